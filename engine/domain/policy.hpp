@@ -1,0 +1,88 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/message.hpp"
+#include "domain/level.hpp"
+
+/// What rule packs hand to the job rooms: values that already hold for one season, each with where it comes from.
+namespace kansrijk {
+
+/// How sure a value is. `assumption` shows wherever the value shows.
+enum class Status : std::uint8_t { law, regulation, test_board, agreement, published, derived, assumption };
+std::string_view name(Status status);
+
+/// A value from a pack with its row and source, as `pack#row`.
+template <class T>
+struct Sourced {
+  T value{};
+  std::string row;
+  std::string source;  ///< one line a person can look up
+  Status status = Status::assumption;
+};
+
+/// May a pupil with this advice be placed in an offering with these levels? One cell per pair, computed from the
+/// admission table of a pack; an offering without levels admits everyone and is not in the matrix.
+struct Admission {
+  struct Cell {
+    bool admits = false;
+    std::string row;  ///< `pack#row` that decided
+    Text why;
+  };
+  std::string pack;
+  std::vector<Cell> cells;  ///< index: cell_index
+
+  /// advice.category() × from × to.
+  static std::size_t cell_index(Advice advice, LevelRange range) {
+    return (advice.category() * level_count + static_cast<std::size_t>(range.from)) * level_count +
+           static_cast<std::size_t>(range.to);
+  }
+  const Cell& at(Advice advice, LevelRange range) const { return cells[cell_index(advice, range)]; }
+};
+
+/// Who comes first on the list of those who wait for an offering above their placement.
+enum class WaitingOrder : std::uint8_t {
+  priority_then_lottery,       ///< as in the placement itself
+  rank_then_reversed_lottery,  ///< the rank on the pupil's list, then the worst lottery number first (Amsterdam)
+};
+
+/// How a city places pupils, for one season.
+struct MatchingPolicy {
+  std::string id;
+  Text title;
+  std::string mechanism;  ///< `da`
+  Sourced<bool> priorities;  ///< whether priorities.csv plays a part
+  Sourced<WaitingOrder> waiting;
+  /// Distinct schools a list needs for the placement guarantee, by the category of the advice; 0: no guarantee stated.
+  Sourced<std::array<std::uint8_t, advice_categories>> guarantee_length;
+  std::string admission_pack;
+};
+
+/// Which figures about people may leave.
+struct DisclosureProfile {
+  std::string id;
+  Text title;
+  Sourced<std::int64_t> hide_up_to;      ///< groups of this many or fewer are hidden
+  Sourced<std::int64_t> bottom_percent;  ///< shares below are shown as "at most"
+  Sourced<std::int64_t> top_percent;     ///< shares above are shown as "at least"
+};
+
+/// Parameters of the trajectory signals (rules/nl/signalen.json).
+struct SignalParameters {
+  std::string pack;
+  Sourced<std::array<double, 5>> cut_z;       ///< lower bounds of bb/kb … vwo on a standard normal scale
+  Sourced<std::array<double, domain_count>> weight;  ///< of a domain in the composite; 0: not used
+  Sourced<double> reliability;                ///< of one composite
+  Sourced<double> stability;                  ///< correlation of true composites half a school year apart
+  Sourced<double> closure_factor;             ///< what a closure multiplies the expected change by, as variance
+  Sourced<double> show_from;                  ///< chances below are left empty
+  Sourced<double> flag_half, flag_full;       ///< chances from which a signal is given
+  Sourced<double> change_z;                   ///< change over the trajectory that counts as catch-up or dip
+  Sourced<double> uneven_z;                   ///< distance between domains that counts as uneven
+  Sourced<std::int64_t> enough_moments;       ///< fewer moments is `thin`
+};
+
+}  // namespace kansrijk

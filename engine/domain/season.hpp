@@ -1,0 +1,205 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/dates.hpp"
+#include "base/ids.hpp"
+#include "domain/level.hpp"
+
+/// A season's facts as columns. Every vector of a table has one entry per row of the table; rows stand in order of their
+/// id (bytewise), so nothing depends on the order of rows in the files. `line` is where the row stood, for messages.
+/// Background is not here: only the audit may see it (domain/background.hpp).
+namespace kansrijk {
+
+enum class Purpose : std::uint8_t { simulation, real };
+enum class Role : std::uint8_t { school, placement, audit, all };
+
+struct Closure {
+  Date from;
+  Date to;
+  std::string school_id;  ///< empty: every school
+};
+
+/// season.json, or for a market folder only the defaults.
+struct Settings {
+  bool market = false;  ///< a market folder: no season.json, ids come from the matching files
+  SchoolYear season;
+  std::string region;
+  Purpose purpose = Purpose::simulation;
+  Role role = Role::all;
+  std::vector<std::string> rules;  ///< pack ids; empty: the national packs
+  std::string policy = "da";
+  std::optional<bool> signals;  ///< whether to compute signals; nothing: on when there are trajectories
+  std::vector<Closure> closures;
+  std::optional<std::uint64_t> seed;
+};
+
+struct Schools {
+  std::vector<std::string> id, name, municipality;
+  std::size_t size() const { return id.size(); }
+};
+
+enum class Exemption : std::uint8_t { missing, zml, multiple, newcomer };
+
+struct Pupils {
+  std::vector<std::string> id;
+  std::vector<std::string> school_id;
+  std::vector<Advice> provisional;  ///< missing in role placement and in a market
+  std::vector<Advice> final;        ///< as given; missing where not given
+  std::vector<Exemption> exemption;
+  std::vector<std::uint32_t> line;  ///< in pupils.csv; 0 in a market
+  std::size_t size() const { return id.size(); }
+};
+
+enum class TestState : std::uint8_t { none, pending, taken };
+
+/// Thousandths of a scale point, or of the national theta scale in millionths; no_score where not given.
+inline constexpr std::int64_t no_score = std::numeric_limits<std::int64_t>::min();
+
+/// One entry per pupil: the test that counts (a correction before the test it corrects).
+struct Tests {
+  std::vector<TestState> state;
+  std::vector<std::optional<Step>> issued;       ///< the test advice as printed
+  std::vector<std::string> provider;             ///< empty: no row
+  std::vector<std::int64_t> score;               ///< thousandths
+  std::vector<std::array<std::int64_t, 3>> theta;  ///< reading, maths, language in millionths
+  std::vector<std::uint32_t> line;               ///< in tests.csv; 0: no row
+};
+
+enum class TestMoment : std::uint8_t { M6, E6, M7, E7, B8, M8 };
+enum class Domain : std::uint8_t { reading, maths, language, spelling, technical_reading, vocabulary };
+inline constexpr std::size_t domain_count = 6;
+enum class ScaleKind : std::uint8_t { percentile, one_to_five, a_to_e, z, score };
+
+/// Compressed rows: pupil p owns rows begin[p] … begin[p+1]−1, in order of moment and domain.
+struct Trajectories {
+  std::vector<std::uint32_t> begin;
+  std::vector<TestMoment> moment;
+  std::vector<Domain> domain;
+  std::vector<ScaleKind> scale;
+  /// percentile in thousandths; I-V and A-E as 0 (I, A) … 4 (V, E); z in thousandths; score in thousandths.
+  std::vector<std::int32_t> value;
+  std::vector<bool> other_level;  ///< `taken_at` given: not the pupil's own level
+  std::vector<std::uint32_t> line;
+};
+
+enum class DecisionKind : std::uint8_t { missing, raise, raise_partly, keep, correction };
+
+/// One entry per pupil: the latest decision of the history.
+struct Decisions {
+  std::vector<DecisionKind> kind;  ///< missing where nobody decided
+  std::vector<Advice> advice;
+  std::vector<bool> has_reason;
+  std::vector<std::uint8_t> deciders;  ///< named persons in `decided_by`, `;`-separated
+  std::vector<std::uint32_t> line;
+};
+
+struct Offerings {
+  std::vector<std::string> id, name, school_id;
+  std::vector<std::uint32_t> seats;
+  std::vector<std::optional<LevelRange>> levels;  ///< nothing: open to everyone
+  std::vector<std::uint8_t> years;                ///< bridge period; 0 not given
+  std::vector<std::uint16_t> class_size;          ///< 0 not given
+  std::vector<std::uint16_t> min_classes, max_classes;  ///< 0 not given
+  std::vector<bool> preselects;
+  std::vector<std::uint32_t> line;
+  std::size_t size() const { return id.size(); }
+};
+
+struct SecondarySchools {
+  std::vector<std::string> id, name, municipality;
+  std::vector<std::uint16_t> max_classes;  ///< 0 not given
+  std::size_t size() const { return id.size(); }
+};
+
+/// Compressed rows: pupil p lists offering[begin[p]] … offering[begin[p+1]−1], best first. `rank` is the number the
+/// pupil wrote, which stays when entries before it are left out.
+struct Preferences {
+  std::vector<std::uint32_t> begin;
+  std::vector<OfferingId> offering;
+  std::vector<std::uint16_t> rank;
+  std::vector<std::uint32_t> line;
+
+  std::size_t first(PupilId p) const { return begin[p.value]; }
+  std::size_t last(PupilId p) const { return begin[p.value + 1]; }
+};
+
+inline constexpr std::uint32_t lowest_priority = std::numeric_limits<std::uint32_t>::max();
+
+struct Priorities {
+  std::vector<OfferingId> offering;
+  std::vector<PupilId> pupil;
+  std::vector<std::uint32_t> priority;  ///< 1 is best
+  std::size_t size() const { return offering.size(); }
+};
+
+/// Lottery numbers as given: one per pupil, or one per pupil and offering. Lower wins.
+struct Lottery {
+  enum class Kind : std::uint8_t { none, single, multiple };
+  Kind kind = Kind::none;
+  std::vector<OfferingId> offering;  ///< multiple only
+  std::vector<PupilId> pupil;
+  std::vector<std::int64_t> number;
+};
+
+struct Preassigned {
+  std::vector<PupilId> pupil;
+  std::vector<OfferingId> offering;
+  std::vector<std::uint32_t> line;
+};
+
+/// Preferences that the advice does not admit and that a real placement accepts to leave out.
+struct AcceptedRefusals {
+  std::vector<PupilId> pupil;
+  std::vector<OfferingId> offering;
+};
+
+/// outcomes.csv, one entry per pupil: the level in year 3 as a step; nothing where not given.
+struct Outcomes {
+  std::vector<std::optional<Step>> year3;
+  bool present = false;
+};
+
+/// A file of the season and the SHA-256 of its bytes, for the receipt.
+struct InputFile {
+  std::string name;
+  std::string sha256;
+  std::uint64_t rows = 0;
+};
+
+struct Season {
+  Settings settings;
+  Schools schools;
+  Pupils pupils;
+  Tests tests;
+  Trajectories trajectories;
+  Decisions decisions;
+  Offerings offerings;
+  SecondarySchools secondary_schools;
+  Preferences preferences;
+  Priorities priorities;
+  Lottery lottery;
+  Preassigned preassigned;
+  AcceptedRefusals accepted_refusals;
+  Outcomes outcomes;
+  std::vector<InputFile> files;
+
+  bool has(std::string_view file) const;  ///< by name without `.gz`, such as "tests.csv"
+};
+
+/// The index of `id` among sorted ids; nothing when it is not there. O(log n).
+std::optional<std::size_t> find_id(const std::vector<std::string>& ids, std::string_view id);
+
+std::string_view name(Purpose purpose);
+std::string_view name(Role role);
+std::string_view name(TestMoment moment);
+std::string_view name(Domain domain);
+std::string_view name(DecisionKind kind);
+std::string_view name(Exemption exemption);
+
+}  // namespace kansrijk
