@@ -50,6 +50,8 @@ std::optional<std::string_view> Catalogue::find(std::string_view id) const {
   return entry(translations_at, low);
 }
 
-Catalogue dutch_catalogue() { return Catalogue(base::embedded_files().front().bytes); }
+Catalogue dutch_catalogue() {
+  return Catalogue(base::embedded_files().front().bytes);
+}
 
 }  // namespace kansrijk

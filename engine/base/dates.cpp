@@ -54,6 +54,8 @@ std::optional<SchoolYear> parse_school_year(std::string_view text) {
   return SchoolYear{*first};
 }
 
-std::string to_string(SchoolYear year) { return fmt::format("{:04}-{:04}", year.first, year.first + 1); }
+std::string to_string(SchoolYear year) {
+  return fmt::format("{:04}-{:04}", year.first, year.first + 1);
+}
 
 }  // namespace kansrijk

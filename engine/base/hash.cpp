@@ -1,10 +1,10 @@
 #include "base/hash.hpp"
 
-#include <fmt/format.h>
-#include <openssl/evp.h>
-
 #include <array>
 #include <stdexcept>
+
+#include <fmt/format.h>
+#include <openssl/evp.h>
 
 namespace kansrijk {
 
@@ -20,18 +20,22 @@ Sha256::Sha256(Sha256&&) noexcept = default;
 Sha256& Sha256::operator=(Sha256&&) noexcept = default;
 
 Sha256& Sha256::add(std::string_view bytes) {
-  if (EVP_DigestUpdate(state_->context.get(), bytes.data(), bytes.size()) != 1) throw std::runtime_error("SHA-256 failed");
+  if (EVP_DigestUpdate(state_->context.get(), bytes.data(), bytes.size()) != 1)
+    throw std::runtime_error("SHA-256 failed");
   return *this;
 }
 
 std::string Sha256::hex() {
   std::array<unsigned char, 32> digest{};
-  if (EVP_DigestFinal_ex(state_->context.get(), digest.data(), nullptr) != 1) throw std::runtime_error("SHA-256 failed");
+  if (EVP_DigestFinal_ex(state_->context.get(), digest.data(), nullptr) != 1)
+    throw std::runtime_error("SHA-256 failed");
   std::string text;
   for (const unsigned char byte : digest) fmt::format_to(std::back_inserter(text), "{:02x}", byte);
   return text;
 }
 
-std::string sha256(std::string_view bytes) { return Sha256().add(bytes).hex(); }
+std::string sha256(std::string_view bytes) {
+  return Sha256().add(bytes).hex();
+}
 
 }  // namespace kansrijk

@@ -17,8 +17,8 @@ struct Index {
   constexpr auto operator<=>(const Index&) const = default;
 };
 
-using PupilId = Index<struct PupilTag>;          ///< pupils in order of pupil_id (bytewise)
-using SchoolId = Index<struct SchoolTag>;        ///< primary schools in order of school_id
-using OfferingId = Index<struct OfferingTag>;    ///< offerings in order of offering_id
+using PupilId = Index<struct PupilTag>;        ///< pupils in order of pupil_id (bytewise)
+using SchoolId = Index<struct SchoolTag>;      ///< primary schools in order of school_id
+using OfferingId = Index<struct OfferingTag>;  ///< offerings in order of offering_id
 
 }  // namespace kansrijk

@@ -1,8 +1,8 @@
 #include "base/message.hpp"
 
-#include <fmt/args.h>
-
 #include <algorithm>
+
+#include <fmt/args.h>
 
 #include "base/catalogue.hpp"
 

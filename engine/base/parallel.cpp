@@ -16,6 +16,8 @@ ThreadLimit::ThreadLimit(std::size_t threads) {
 
 ThreadLimit::~ThreadLimit() = default;
 
-std::size_t thread_count() { return tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism); }
+std::size_t thread_count() {
+  return tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism);
+}
 
 }  // namespace kansrijk

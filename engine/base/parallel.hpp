@@ -1,10 +1,10 @@
 #pragma once
 
-#include <tbb/parallel_for.h>
-
 #include <algorithm>
 #include <cstddef>
 #include <memory>
+
+#include <tbb/parallel_for.h>
 
 namespace kansrijk {
 

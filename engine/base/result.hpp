@@ -3,8 +3,9 @@
 #include <compare>
 #include <cstdint>
 #include <string>
-#include <tl/expected.hpp>
 #include <vector>
+
+#include <tl/expected.hpp>
 
 #include "base/message.hpp"
 
@@ -32,8 +33,12 @@ using Problems = std::vector<Problem>;
 template <class T>
 using Result = tl::expected<T, Problems>;
 
-inline tl::unexpected<Problems> refused(Problems problems) { return tl::unexpected<Problems>(std::move(problems)); }
-inline tl::unexpected<Problems> refused(Problem problem) { return refused(Problems{std::move(problem)}); }
+inline tl::unexpected<Problems> refused(Problems problems) {
+  return tl::unexpected<Problems>(std::move(problems));
+}
+inline tl::unexpected<Problems> refused(Problem problem) {
+  return refused(Problems{std::move(problem)});
+}
 
 /// `file:line: column: what is wrong; what to do`.
 std::string say(const Problem& problem, Language language);

@@ -17,20 +17,20 @@ struct Spelling {
   Level level;
 };
 constexpr std::array spellings{
-    Spelling{"pro", Level::pro},           Spelling{"praktijkonderwijs", Level::pro},
-    Spelling{"bb", Level::bb},             Spelling{"b", Level::bb},
-    Spelling{"bl", Level::bb},             Spelling{"bbl", Level::bb},
-    Spelling{"basis", Level::bb},          Spelling{"basisberoeps", Level::bb},
-    Spelling{"kb", Level::kb},             Spelling{"k", Level::kb},
-    Spelling{"kl", Level::kb},             Spelling{"kbl", Level::kb},
-    Spelling{"kader", Level::kb},          Spelling{"kaderberoeps", Level::kb},
-    Spelling{"gt", Level::gt},             Spelling{"g", Level::gt},
-    Spelling{"t", Level::gt},              Spelling{"gl", Level::gt},
-    Spelling{"tl", Level::gt},             Spelling{"gtl", Level::gt},
-    Spelling{"gl/tl", Level::gt},          Spelling{"gl-tl", Level::gt},
-    Spelling{"mavo", Level::gt},           Spelling{"theoretisch", Level::gt},
-    Spelling{"gemengd", Level::gt},        Spelling{"havo", Level::havo},
-    Spelling{"vwo", Level::vwo},           Spelling{"atheneum", Level::vwo},
+    Spelling{"pro", Level::pro},       Spelling{"praktijkonderwijs", Level::pro},
+    Spelling{"bb", Level::bb},         Spelling{"b", Level::bb},
+    Spelling{"bl", Level::bb},         Spelling{"bbl", Level::bb},
+    Spelling{"basis", Level::bb},      Spelling{"basisberoeps", Level::bb},
+    Spelling{"kb", Level::kb},         Spelling{"k", Level::kb},
+    Spelling{"kl", Level::kb},         Spelling{"kbl", Level::kb},
+    Spelling{"kader", Level::kb},      Spelling{"kaderberoeps", Level::kb},
+    Spelling{"gt", Level::gt},         Spelling{"g", Level::gt},
+    Spelling{"t", Level::gt},          Spelling{"gl", Level::gt},
+    Spelling{"tl", Level::gt},         Spelling{"gtl", Level::gt},
+    Spelling{"gl/tl", Level::gt},      Spelling{"gl-tl", Level::gt},
+    Spelling{"mavo", Level::gt},       Spelling{"theoretisch", Level::gt},
+    Spelling{"gemengd", Level::gt},    Spelling{"havo", Level::havo},
+    Spelling{"vwo", Level::vwo},       Spelling{"atheneum", Level::vwo},
     Spelling{"gymnasium", Level::vwo},
 };
 
@@ -54,7 +54,8 @@ std::string canonical(std::string_view text) {
 }
 
 std::optional<Level> one_level(std::string_view text) {
-  const auto* found = std::find_if(spellings.begin(), spellings.end(), [&](const Spelling& s) { return s.written == text; });
+  const auto* found =
+      std::find_if(spellings.begin(), spellings.end(), [&](const Spelling& s) { return s.written == text; });
   if (found == spellings.end()) return std::nullopt;
   return found->level;
 }
@@ -83,8 +84,12 @@ bool strip_suffix(std::string& text, std::string_view suffix) {
 
 }  // namespace
 
-std::string_view name(Level level) { return level_names.at(static_cast<std::size_t>(level)); }
-std::string_view name(Step step) { return step_names.at(static_cast<std::size_t>(step)); }
+std::string_view name(Level level) {
+  return level_names.at(static_cast<std::size_t>(level));
+}
+std::string_view name(Step step) {
+  return step_names.at(static_cast<std::size_t>(step));
+}
 
 std::string name(Advice advice) {
   if (const auto step = advice.step()) return std::string(name(*step)) + (advice.lwoo() ? "+lwoo" : "");
@@ -101,7 +106,8 @@ std::optional<Level> parse_level(std::string_view text) {
 std::optional<Advice> parse_school_advice(std::string_view text) {
   std::string name = canonical(text);
   if (name == "vso") return Advice::vso();
-  if (name == "none" || name == "geen-specifiek-advies-mogelijk" || name == "advies-niet-mogelijk") return Advice::none();
+  if (name == "none" || name == "geen-specifiek-advies-mogelijk" || name == "advies-niet-mogelijk")
+    return Advice::none();
   const bool lwoo = strip_suffix(name, "+lwoo") || strip_suffix(name, "-met-lwoo");
   const auto step = parse_step(name);
   if (!step || *step == Step::pro_bb) return std::nullopt;
@@ -109,7 +115,9 @@ std::optional<Advice> parse_school_advice(std::string_view text) {
   return Advice(*step, lwoo);
 }
 
-std::optional<Step> parse_test_advice(std::string_view text) { return parse_step(canonical(text)); }
+std::optional<Step> parse_test_advice(std::string_view text) {
+  return parse_step(canonical(text));
+}
 
 std::string name(LevelRange range) {
   if (range.from == range.to) return std::string(name(range.from));

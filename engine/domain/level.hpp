@@ -18,9 +18,15 @@ inline constexpr std::size_t level_count = 6;
 enum class Step : std::uint8_t { pro, pro_bb, bb, bb_kb, kb, kb_gt, gt, gt_havo, havo, havo_vwo, vwo };
 inline constexpr std::size_t step_count = 11;
 
-constexpr int rank(Step step) { return static_cast<int>(step); }
-constexpr Level lowest_level(Step step) { return static_cast<Level>(rank(step) / 2); }
-constexpr Level highest_level(Step step) { return static_cast<Level>((rank(step) + 1) / 2); }
+constexpr int rank(Step step) {
+  return static_cast<int>(step);
+}
+constexpr Level lowest_level(Step step) {
+  return static_cast<Level>(rank(step) / 2);
+}
+constexpr Level highest_level(Step step) {
+  return static_cast<Level>((rank(step) + 1) / 2);
+}
 
 /// A school advice, or a test advice with its lwoo suffix: a step, or one of the two advices outside the ladder. `lwoo`
 /// (learning support) never changes the rank.

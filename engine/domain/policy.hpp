@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -7,6 +8,7 @@
 
 #include "base/message.hpp"
 #include "domain/level.hpp"
+#include "domain/season.hpp"
 
 /// What rule packs hand to the job rooms: values that already hold for one season, each with where it comes from.
 namespace kansrijk {
@@ -53,7 +55,7 @@ enum class WaitingOrder : std::uint8_t {
 struct MatchingPolicy {
   std::string id;
   Text title;
-  std::string mechanism;  ///< `da`
+  std::string mechanism;     ///< `da`
   Sourced<bool> priorities;  ///< whether priorities.csv plays a part
   Sourced<WaitingOrder> waiting;
   /// Distinct schools a list needs for the placement guarantee, by the category of the advice; 0: no guarantee stated.
@@ -70,19 +72,23 @@ struct DisclosureProfile {
   Sourced<std::int64_t> top_percent;     ///< shares above are shown as "at least"
 };
 
-/// Parameters of the trajectory signals (rules/nl/signalen.json).
+/// Parameters of the trajectory signals (rules/nl/signalen.json). The scale is that of a composite with mean 0 and
+/// variance 1 among all pupils; time is counted in half school years from M6.
 struct SignalParameters {
   std::string pack;
-  Sourced<std::array<double, 5>> cut_z;       ///< lower bounds of bb/kb … vwo on a standard normal scale
-  Sourced<std::array<double, domain_count>> weight;  ///< of a domain in the composite; 0: not used
-  Sourced<double> reliability;                ///< of one composite
-  Sourced<double> stability;                  ///< correlation of true composites half a school year apart
-  Sourced<double> closure_factor;             ///< what a closure multiplies the expected change by, as variance
-  Sourced<double> show_from;                  ///< chances below are left empty
-  Sourced<double> flag_half, flag_full;       ///< chances from which a signal is given
-  Sourced<double> change_z;                   ///< change over the trajectory that counts as catch-up or dip
-  Sourced<double> uneven_z;                   ///< distance between domains that counts as uneven
-  Sourced<std::int64_t> enough_moments;       ///< fewer moments is `thin`
+  Sourced<std::array<double, 5>> cut_percent_below;  ///< % of pupils below bb/kb, kb/gt, gt/havo, havo/vwo, vwo
+  Sourced<std::array<double, domain_count>> domain_weight;  ///< in the composite; 0: not used
+  Sourced<double> domain_correlation;                ///< between two domains at one moment
+  Sourced<double> reliability;                       ///< of one composite
+  Sourced<double> stability;                         ///< correlation of true composites one unit of time apart
+  Sourced<double> closure_variance_per_week;         ///< what a week of closure adds to the variance of the change
+  Sourced<std::array<double, 6>> moment_time;        ///< of M6, E6, M7, E7, B8, M8
+  Sourced<double> test_time;                         ///< of the doorstroomtoets
+  Sourced<double> enough_moments;                    ///< fewer is `thin`
+  Sourced<double> show_from;                         ///< chances below are left empty
+  Sourced<double> flag_half, flag_full;              ///< chances from which a signal is given
+  Sourced<double> change_z;                          ///< change from first to last moment that is a catch-up or a dip
+  Sourced<double> uneven_z;                          ///< distance between reading and maths that is uneven
 };
 
 }  // namespace kansrijk

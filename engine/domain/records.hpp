@@ -24,13 +24,13 @@ std::string_view name(Duty duty);
 enum class FinalSource : std::uint8_t { given, decision, by_default, missing };
 
 struct ReviewRecord {
-  std::string pack;                       ///< the rule pack that decided, `id version`
+  std::string pack;  ///< the rule pack that decided, `id version`
   std::vector<Duty> duty;
   std::vector<std::optional<Step>> test_advice;  ///< issued, else derived
-  std::vector<std::uint16_t> duty_row;    ///< index of the row that fired in the pack's duty table
-  std::vector<std::string> row_ids;       ///< rule row names by that index
-  std::vector<Advice> target;             ///< missing where there is no duty to look again
-  std::vector<Advice> final_advice;       ///< the one used from here on
+  std::vector<std::uint16_t> duty_row;           ///< index of the row that fired in the pack's duty table
+  std::vector<std::string> row_ids;              ///< rule row names by that index
+  std::vector<Advice> target;                    ///< missing where there is no duty to look again
+  std::vector<Advice> final_advice;              ///< the one used from here on
   std::vector<FinalSource> final_source;
   std::vector<std::string> missing_facts;  ///< what had to be known and is not, named; sorted, distinct
 };
@@ -44,7 +44,7 @@ std::string_view name(DataState state);
 
 struct SignalRecord {
   std::string pack;
-  std::vector<std::uint8_t> signals;               ///< bit per Signal
+  std::vector<std::uint8_t> signals;  ///< bit per Signal
   std::vector<std::optional<double>> p_half, p_full;
   std::vector<DataState> data;
 };
@@ -67,14 +67,14 @@ struct BridgeRecord {
   };
   struct Classes {
     OfferingId offering;
-    std::uint32_t classes = 0;       ///< whole classes that the seats make
+    std::uint32_t classes = 0;  ///< whole classes that the seats make
     std::uint32_t seats = 0;
-    std::uint32_t class_size = 0;    ///< given, or the default of the pack
+    std::uint32_t class_size = 0;  ///< given, or the default of the pack
     bool below_minimum = false, above_maximum = false;
   };
-  std::vector<Demand> demand;      ///< ladder order, then vso, none; only categories that occur
-  std::vector<Supply> supply;      ///< in order of levels
-  std::vector<Classes> classes;    ///< one entry per offering
+  std::vector<Demand> demand;    ///< ladder order, then vso, none; only categories that occur
+  std::vector<Supply> supply;    ///< in order of levels
+  std::vector<Classes> classes;  ///< one entry per offering
   std::uint32_t pupils = 0, seats = 0, can_be_seated = 0;
   /// When not all can be seated: advices that together have more pupils than all the seats they may take (a Hall
   /// violator, from a minimum cut).
@@ -110,12 +110,12 @@ struct PlacementRecord {
 
 /// Where the order of the pupils comes from (draw.json).
 struct DrawRecord {
-  std::string source;    ///< `lottery.csv` or `seed`
-  std::string ties;      ///< `single` or `multiple`
-  std::string method;    ///< how numbers came from the seed; empty when given
+  std::string source;  ///< `lottery.csv` or `seed`
+  std::string ties;    ///< `single` or `multiple`
+  std::string method;  ///< how numbers came from the seed; empty when given
   std::optional<std::uint64_t> seed;
   std::uint32_t numbers = 0;
-  std::string sha256;    ///< over `pupil_id[,offering_id],number` lines in order
+  std::string sha256;  ///< over `pupil_id[,offering_id],number` lines in order
 };
 
 // ---- audit ---------------------------------------------------------------------------------------------------------
@@ -131,8 +131,8 @@ struct AuditCell {
 };
 
 struct AuditRecord {
-  std::vector<std::string> steps;    ///< in order of the chain
-  std::vector<AuditCell> cells;      ///< by dimension, group, step
+  std::vector<std::string> steps;  ///< in order of the chain
+  std::vector<AuditCell> cells;    ///< by dimension, group, step
 };
 
 /// A cell as it may leave: what is hidden holds no value at all.
@@ -166,7 +166,7 @@ struct ReleasedCount {
 /// The counts of a season that a report draws. They stand in one system of sums, so that what one table hides cannot be
 /// worked out from another.
 struct ReleasedFigures {
-  std::string profile;  ///< empty: nothing hidden, for the eyes of the school itself
+  std::string profile;                        ///< empty: nothing hidden, for the eyes of the school itself
   std::vector<ReleasedCount> duty;            ///< key: name(Duty); all duties
   std::vector<ReleasedCount> advice_by_test;  ///< key: `advice|test`, both names of steps; cells that can occur
   std::vector<ReleasedCount> final_advice;    ///< key: name(Advice) without lwoo; ladder order

@@ -23,7 +23,9 @@ std::string_view pick(const std::array<std::string_view, n>& names, Enum value) 
 
 }  // namespace
 
-std::string_view name(Purpose purpose) { return purpose == Purpose::real ? "real" : "simulation"; }
+std::string_view name(Purpose purpose) {
+  return purpose == Purpose::real ? "real" : "simulation";
+}
 std::string_view name(Role role) {
   static constexpr std::array<std::string_view, 4> names{"school", "placement", "audit", "all"};
   return pick(names, role);
@@ -33,8 +35,8 @@ std::string_view name(TestMoment moment) {
   return pick(names, moment);
 }
 std::string_view name(Domain domain) {
-  static constexpr std::array<std::string_view, domain_count> names{"reading",  "maths",             "language",
-                                                                    "spelling", "technical-reading", "vocabulary"};
+  static constexpr std::array<std::string_view, domain_count> names{
+      "reading", "maths", "language", "spelling", "technical-reading", "vocabulary"};
   return pick(names, domain);
 }
 std::string_view name(DecisionKind kind) {

@@ -11,9 +11,9 @@
 #include "base/ids.hpp"
 #include "domain/level.hpp"
 
-/// A season's facts as columns. Every vector of a table has one entry per row of the table; rows stand in order of their
-/// id (bytewise), so nothing depends on the order of rows in the files. `line` is where the row stood, for messages.
-/// Background is not here: only the audit may see it (domain/background.hpp).
+/// A season's facts as columns. Every vector of a table has one entry per row of the table; rows stand in order of
+/// their id (bytewise), so nothing depends on the order of rows in the files. `line` is where the row stood, for
+/// messages. Background is not here: only the audit may see it (domain/background.hpp).
 namespace kansrijk {
 
 enum class Purpose : std::uint8_t { simulation, real };
@@ -37,6 +37,7 @@ struct Settings {
   std::optional<bool> signals;  ///< whether to compute signals; nothing: on when there are trajectories
   std::vector<Closure> closures;
   std::optional<std::uint64_t> seed;
+  std::vector<std::string> ignored_columns;  ///< columns that files may have and nobody reads
 };
 
 struct Schools {
@@ -64,11 +65,11 @@ inline constexpr std::int64_t no_score = std::numeric_limits<std::int64_t>::min(
 /// One entry per pupil: the test that counts (a correction before the test it corrects).
 struct Tests {
   std::vector<TestState> state;
-  std::vector<std::optional<Step>> issued;       ///< the test advice as printed
-  std::vector<std::string> provider;             ///< empty: no row
-  std::vector<std::int64_t> score;               ///< thousandths
+  std::vector<std::optional<Step>> issued;         ///< the test advice as printed
+  std::vector<std::string> provider;               ///< empty: no row
+  std::vector<std::int64_t> score;                 ///< thousandths
   std::vector<std::array<std::int64_t, 3>> theta;  ///< reading, maths, language in millionths
-  std::vector<std::uint32_t> line;               ///< in tests.csv; 0: no row
+  std::vector<std::uint32_t> line;                 ///< in tests.csv; 0: no row
 };
 
 enum class TestMoment : std::uint8_t { M6, E6, M7, E7, B8, M8 };
@@ -102,9 +103,9 @@ struct Decisions {
 struct Offerings {
   std::vector<std::string> id, name, school_id;
   std::vector<std::uint32_t> seats;
-  std::vector<std::optional<LevelRange>> levels;  ///< nothing: open to everyone
-  std::vector<std::uint8_t> years;                ///< bridge period; 0 not given
-  std::vector<std::uint16_t> class_size;          ///< 0 not given
+  std::vector<std::optional<LevelRange>> levels;        ///< nothing: open to everyone
+  std::vector<std::uint8_t> years;                      ///< bridge period; 0 not given
+  std::vector<std::uint16_t> class_size;                ///< 0 not given
   std::vector<std::uint16_t> min_classes, max_classes;  ///< 0 not given
   std::vector<bool> preselects;
   std::vector<std::uint32_t> line;

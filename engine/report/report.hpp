@@ -12,7 +12,7 @@ namespace kansrijk::report {
 
 /// A rule or parameter that decided something, for the page on method.
 struct Basis {
-  std::string row;     ///< `pack#row`
+  std::string row;  ///< `pack#row`
   Text what;
   std::string source;
   Status status = Status::assumption;
@@ -37,10 +37,10 @@ struct ReportInput {
   std::string input_sha256;
 };
 
-/// One HTML file that needs nothing else: styles and charts (SVG) are inside, no script, no address is fetched. Sections
-/// follow the chain: what was run, who must act, advice and test, bridge classes, placement, audit, method, checks.
-/// Every chart has a text alternative and a table with the same numbers. Reads at 360 px and on paper. The same input
-/// and language give the same bytes.
+/// One HTML file that needs nothing else: styles and charts (SVG) are inside, no script, no address is fetched.
+/// Sections follow the chain: what was run, who must act, advice and test, bridge classes, placement, audit, method,
+/// checks. Every chart has a text alternative and a table with the same numbers. Reads at 360 px and on paper. The same
+/// input and language give the same bytes.
 std::string html(const ReportInput& input, Language language);
 
 }  // namespace kansrijk::report

@@ -132,7 +132,8 @@ class Checker {
         if (settles(other, row)) beating.push_back(&other);
       }
       const auto left = remainder(intersection(row.cells, universe(pack_, table)), beating);
-      const bool fires = !left || std::any_of(left->begin(), left->end(), [](const Box& box) { return !is_empty(box); });
+      const bool fires =
+          !left || std::any_of(left->begin(), left->end(), [](const Box& box) { return !is_empty(box); });
       if (!fires) add(row.line, msg("row {0} of table {1} can never hold", row.id, table.id), msg("remove or mend it"));
     }
   }
@@ -177,6 +178,8 @@ class Checker {
 
 }  // namespace
 
-Problems check(const RulePack& pack) { return Checker(pack).run(); }
+Problems check(const RulePack& pack) {
+  return Checker(pack).run();
+}
 
 }  // namespace kansrijk::ruleset

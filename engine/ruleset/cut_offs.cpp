@@ -5,9 +5,8 @@
 namespace kansrijk::ruleset {
 
 const CutOffs* find_cut_offs(const RulePack& pack, std::string_view provider, SchoolYear season) {
-  const auto found = std::find_if(pack.cut_offs.begin(), pack.cut_offs.end(), [&](const CutOffs& c) {
-    return c.provider == provider && c.season == season;
-  });
+  const auto found = std::find_if(pack.cut_offs.begin(), pack.cut_offs.end(),
+                                  [&](const CutOffs& c) { return c.provider == provider && c.season == season; });
   return found == pack.cut_offs.end() ? nullptr : &*found;
 }
 

@@ -1,8 +1,8 @@
 #include "ruleset/facts.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "base/dates.hpp"
 #include "domain/level.hpp"
@@ -10,7 +10,9 @@
 namespace kansrijk::ruleset {
 namespace {
 
-std::uint64_t all_of(std::size_t n) { return n == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << n) - 1; }
+std::uint64_t all_of(std::size_t n) {
+  return n == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << n) - 1;
+}
 
 FactType make(std::string_view name, std::vector<std::string> values, bool ordered, bool can_be_missing) {
   if (can_be_missing) values.emplace_back("missing");
@@ -20,7 +22,8 @@ FactType make(std::string_view name, std::vector<std::string> values, bool order
 
 std::vector<std::string> seasons() {
   std::vector<std::string> names;
-  for (int year = first_season; year < first_season + season_values; ++year) names.push_back(to_string(SchoolYear{year}));
+  for (int year = first_season; year < first_season + season_values; ++year)
+    names.push_back(to_string(SchoolYear{year}));
   return names;
 }
 

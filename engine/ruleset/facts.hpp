@@ -30,7 +30,7 @@ using Value = std::uint8_t;
 struct FactType {
   std::string_view name;
   std::vector<std::string> values;
-  bool ordered = false;      ///< comparisons and ranges make sense
+  bool ordered = false;  ///< comparisons and ranges make sense
   bool can_be_missing = false;
   std::uint64_t possible = 0;  ///< values that occur (a school advice is never pro/bb)
 

@@ -18,8 +18,12 @@ std::optional<std::size_t> Table::row_index(std::string_view row_id) const {
   return row == nullptr ? std::nullopt : std::optional<std::size_t>(static_cast<std::size_t>(row - rows.data()));
 }
 
-const Table* RulePack::table(std::string_view table_id) const { return find_by(tables, &Table::id, table_id); }
-const Source* RulePack::source(std::string_view source_id) const { return find_by(sources, &Source::id, source_id); }
+const Table* RulePack::table(std::string_view table_id) const {
+  return find_by(tables, &Table::id, table_id);
+}
+const Source* RulePack::source(std::string_view source_id) const {
+  return find_by(sources, &Source::id, source_id);
+}
 const Parameter* RulePack::parameter(std::string_view parameter_name) const {
   return find_by(parameters, &Parameter::name, parameter_name);
 }

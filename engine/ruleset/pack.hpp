@@ -27,8 +27,8 @@ struct Row {
   std::vector<std::uint64_t> cells;  ///< one mask per input of the table
   Value outcome = 0;                 ///< index into Table::outcomes
   std::string source;
-  Text explain;                      ///< may name facts: {advice}, {steps}
-  std::vector<std::string> beats;    ///< rows of this table that give way to this one
+  Text explain;                    ///< may name facts: {advice}, {steps}
+  std::vector<std::string> beats;  ///< rows of this table that give way to this one
   std::uint64_t line = 0;
 };
 
@@ -92,9 +92,10 @@ struct RulePack {
   const Parameter* parameter(std::string_view parameter_name) const;
 };
 
-/// Every fault of a pack: overlapping rows that no `beats` settles, combinations that no row covers (with one that shows
-/// it), rows that can never fire, sources that do not exist, cut-offs that do not rise, cases that come out otherwise.
-/// Empty when the pack may be used. Box subtraction; a table whose gaps would take more than a million boxes is refused.
+/// Every fault of a pack: overlapping rows that no `beats` settles, combinations that no row covers (with one that
+/// shows it), rows that can never fire, sources that do not exist, cut-offs that do not rise, cases that come out
+/// otherwise. Empty when the pack may be used. Box subtraction; a table whose gaps would take more than a million boxes
+/// is refused.
 Problems check(const RulePack& pack);
 
 }  // namespace kansrijk::ruleset

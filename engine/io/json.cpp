@@ -1,0 +1,234 @@
+#include "io/json.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <numeric>
+
+#include <nlohmann/json.hpp>
+
+namespace kansrijk::io {
+namespace {
+
+constexpr std::size_t most_bytes = std::size_t{4} << 20;
+constexpr std::size_t most_depth = 16;
+
+/// An input iterator that counts lines as the parser moves on.
+struct CountingIterator {
+  using iterator_category = std::input_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char*;
+  using reference = const char&;
+
+  const char* at;
+  std::uint64_t* line;
+
+  reference operator*() const { return *at; }
+  CountingIterator& operator++() {
+    if (*at == '\n') ++*line;
+    ++at;
+    return *this;
+  }
+  bool operator==(const CountingIterator& other) const { return at == other.at; }
+  bool operator!=(const CountingIterator& other) const { return at != other.at; }
+};
+
+/// Builds the tree from the parser's events.
+class Builder : public nlohmann::json_sax<nlohmann::json> {
+ public:
+  explicit Builder(const std::uint64_t& line) : line_(line) {}
+
+  bool null() override { return put({.kind = Json::Kind::null}); }
+  bool boolean(bool value) override { return put({.kind = Json::Kind::boolean, .boolean = value}); }
+  bool number_integer(number_integer_t value) override { return integer(value); }
+  bool number_unsigned(number_unsigned_t value) override {
+    if (value > static_cast<std::uint64_t>(INT64_MAX)) return fail(msg("the number is too large"));
+    return integer(static_cast<std::int64_t>(value));
+  }
+  bool number_float(number_float_t value, const string_t& digits) override {
+    return put({.kind = Json::Kind::decimal, .decimal = value, .text = digits});
+  }
+  bool string(string_t& value) override { return put({.kind = Json::Kind::text, .text = std::move(value)}); }
+  bool binary(binary_t& /*value*/) override { return false; }
+  bool start_object(std::size_t /*n*/) override { return open({.kind = Json::Kind::object}); }
+  bool start_array(std::size_t /*n*/) override { return open({.kind = Json::Kind::list}); }
+  bool end_object() override { return close(); }
+  bool end_array() override { return close(); }
+  bool key(string_t& name) override {
+    const auto& members = stack_.back().members;
+    if (std::any_of(members.begin(), members.end(), [&](const auto& m) { return m.first == name; })) {
+      return fail(msg("the key {} occurs twice", name));
+    }
+    stack_.back().members.emplace_back(std::move(name), Json{});
+    return true;
+  }
+  bool parse_error(std::size_t /*position*/, const std::string& /*token*/,
+                   const nlohmann::detail::exception& /*e*/) override {
+    return fail(msg("this is not JSON"));
+  }
+
+  Json take() { return std::move(root_); }
+  const Message& fault() const { return fault_; }
+
+ private:
+  bool integer(std::int64_t value) {
+    return put({.kind = Json::Kind::integer, .integer = value, .decimal = static_cast<double>(value)});
+  }
+  bool fail(Message what) {
+    if (fault_.id.empty()) fault_ = std::move(what);
+    return false;
+  }
+  bool put(Json value) {
+    value.line = line_;
+    if (stack_.empty()) {
+      root_ = std::move(value);
+    } else if (stack_.back().kind == Json::Kind::list) {
+      stack_.back().items.push_back(std::move(value));
+    } else {
+      stack_.back().members.back().second = std::move(value);
+    }
+    return true;
+  }
+  bool open(Json value) {
+    if (stack_.size() == most_depth) return fail(msg("the nesting is deeper than {}", most_depth));
+    value.line = line_;
+    stack_.push_back(std::move(value));
+    return true;
+  }
+  bool close() {
+    Json value = std::move(stack_.back());
+    stack_.pop_back();
+    const std::uint64_t line = value.line;
+    put(std::move(value));
+    Json& placed = stack_.empty()                           ? root_
+                   : stack_.back().kind == Json::Kind::list ? stack_.back().items.back()
+                                                            : stack_.back().members.back().second;
+    placed.line = line;
+    return true;
+  }
+
+  const std::uint64_t& line_;
+  std::vector<Json> stack_;
+  Json root_;
+  Message fault_;
+};
+
+std::size_t edits(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    std::size_t diagonal = row[0]++;
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      const std::size_t change = diagonal + (a[i] == b[j] ? 0 : 1);
+      diagonal = row[j + 1];
+      row[j + 1] = std::min({row[j] + 1, row[j + 1] + 1, change});
+    }
+  }
+  return row.back();
+}
+
+Message kind_name(Json::Kind kind) {
+  switch (kind) {
+    case Json::Kind::text:
+      return msg("text between quotes");
+    case Json::Kind::integer:
+      return msg("a whole number");
+    case Json::Kind::decimal:
+      return msg("a number");
+    case Json::Kind::list:
+      return msg("a list");
+    case Json::Kind::object:
+      return msg("an object");
+    default:
+      return msg("true or false");
+  }
+}
+
+}  // namespace
+
+Result<Json> parse_json(std::string_view bytes, const std::string& file) {
+  if (bytes.size() > most_bytes) {
+    return refused(
+        {{file, 0, ""}, msg("the file is larger than 4 MiB"), msg("this file holds settings only; make it smaller")});
+  }
+  std::uint64_t line = 1;
+  Builder builder(line);
+  const CountingIterator begin{bytes.data(), &line};
+  const CountingIterator end{bytes.data() + bytes.size(), &line};
+  if (!nlohmann::json::sax_parse(begin, end, &builder)) {
+    return refused({{file, line, ""}, builder.fault(), msg("mend the file at or just before this line")});
+  }
+  return builder.take();
+}
+
+std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& known) {
+  std::optional<std::string> best;
+  std::size_t best_edits = 3;
+  if (word.size() > 64) return best;
+  for (const std::string& candidate : known) {
+    const std::size_t n = edits(word, candidate);
+    if (n < best_edits && n < std::max(word.size(), candidate.size())) {
+      best = candidate;
+      best_edits = n;
+    }
+  }
+  return best;
+}
+
+Members::Members(const Json& object, std::string file, Problems& problems)
+    : object_(object), file_(std::move(file)), problems_(problems) {
+  if (object.kind != Json::Kind::object) wrong(object, "", msg("an object belongs here"), {});
+}
+
+void Members::wrong(const Json& at, std::string_view key, Message what, Message todo) {
+  problems_.push_back({{file_, at.line, std::string(key)}, std::move(what), std::move(todo)});
+}
+
+const Json* Members::optional(std::string_view key, Json::Kind kind) {
+  asked_.emplace_back(key);
+  for (const auto& [name, value] : object_.members) {
+    if (name != key) continue;
+    const bool number = kind == Json::Kind::decimal && value.kind == Json::Kind::integer;
+    if (value.kind == kind || number) return &value;
+    wrong(value, key, msg("the value is of the wrong kind"),
+          msg("{} belongs here", say(kind_name(kind), Language::en)));
+    return nullptr;
+  }
+  return nullptr;
+}
+
+const Json* Members::required(std::string_view key, Json::Kind kind) {
+  const std::size_t before = problems_.size();
+  const Json* value = optional(key, kind);
+  if (value == nullptr && problems_.size() == before) wrong(object_, key, msg("the key is missing"), msg("add it"));
+  return value;
+}
+
+std::string Members::text(std::string_view key) {
+  const Json* value = required(key, Json::Kind::text);
+  return value == nullptr ? "" : value->text;
+}
+
+std::optional<std::string> Members::optional_text(std::string_view key) {
+  const Json* value = optional(key, Json::Kind::text);
+  return value == nullptr ? std::nullopt : std::optional<std::string>(value->text);
+}
+
+Text Members::both_languages(std::string_view key) {
+  const Json* value = required(key, Json::Kind::object);
+  if (value == nullptr) return {};
+  Members inner(*value, file_, problems_);
+  Text text{inner.text("nl"), inner.text("en")};
+  inner.done();
+  return text;
+}
+
+void Members::done() {
+  for (const auto& [name, value] : object_.members) {
+    if (std::find(asked_.begin(), asked_.end(), name) != asked_.end()) continue;
+    const auto meant = nearest(name, asked_);
+    wrong(value, name, msg("there is no such key"), meant ? msg("did you mean {}?", *meant) : msg("remove it"));
+  }
+}
+
+}  // namespace kansrijk::io

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/result.hpp"
+
+namespace kansrijk::io {
+
+/// A JSON value that knows the line it began on, for messages. Members keep the order of the file.
+struct Json {
+  enum class Kind : std::uint8_t { null, boolean, integer, decimal, text, list, object };
+  Kind kind = Kind::null;
+  std::uint64_t line = 0;
+  bool boolean = false;
+  std::int64_t integer = 0;
+  double decimal = 0;  ///< also set for integers
+  std::string text;    ///< for decimals the digits as written
+  std::vector<Json> items;
+  std::vector<std::pair<std::string, Json>> members;
+};
+
+/// At most 4 MiB, nesting of 16, no key twice, nothing after the value.
+Result<Json> parse_json(std::string_view bytes, const std::string& file);
+
+/// Takes the members of one object one by one and gathers what is wrong with them. A member that is absent or of the
+/// wrong kind yields an empty value and a problem; one that nobody asked for is a problem in done().
+class Members {
+ public:
+  Members(const Json& object, std::string file, Problems& problems);
+
+  const Json* optional(std::string_view key, Json::Kind kind);
+  const Json* required(std::string_view key, Json::Kind kind);
+  std::string text(std::string_view key);  ///< required
+  std::optional<std::string> optional_text(std::string_view key);
+  Text both_languages(std::string_view key);  ///< required: {"nl": …, "en": …}
+  void wrong(const Json& at, std::string_view key, Message what, Message todo);
+  void done();
+  std::uint64_t line() const { return object_.line; }
+  Problems& problems() { return problems_; }
+
+ private:
+  const Json& object_;
+  std::string file_;
+  Problems& problems_;
+  std::vector<std::string> asked_;
+};
+
+/// The known word nearest to `word` by at most two edits; nothing when none is that near.
+std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& known);
+
+}  // namespace kansrijk::io

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "io/csv.hpp"
+#include "io/season.hpp"
+
+/// What the parts of load_season share. Each part reads its files into season and adds to problems.
+namespace kansrijk::io {
+
+using IdIndex = std::unordered_map<std::string_view, std::uint32_t>;
+
+struct Loading {
+  std::filesystem::path folder;
+  Season season;
+  Problems problems;
+
+  /// Filled once the file that defines the ids is in place; empty pointers mean: not read, so references go unchecked.
+  std::optional<IdIndex> schools, pupils, secondary_schools, offerings;
+
+  /// Opens a file when it is there, reads its rows and notes its hash. False when there is none or it cannot be read.
+  bool read(std::string_view name, const std::function<void(const Row&)>& take);
+
+  void problem(std::string_view file, std::uint32_t line, std::string_view column, Message what, Message todo) {
+    problems.push_back({{std::string(file), line, std::string(column)}, std::move(what), std::move(todo)});
+  }
+
+  /// The index that a cell refers to; a problem when the id is not known.
+  std::optional<std::uint32_t> refer(const std::optional<IdIndex>& index, const FileFormat& file, const Row& row,
+                                     std::string_view column, std::string_view defined_in);
+
+  CsvSummary last;  ///< of the file read last
+};
+
+IdIndex index_of(const std::vector<std::string>& ids);
+
+/// Sorts rows that have `.id` and `.line`, and reports and drops those whose id stood on an earlier line.
+template <class Rows>
+void sort_unique(Loading& loading, Rows& rows, std::string_view file, std::string_view column);
+
+void load_people(Loading& loading, bool market);  ///< schools, pupils, decisions, outcomes
+void load_results(Loading& loading);              ///< tests, trajectories
+void load_offers(Loading& loading);               ///< secondary schools, offerings
+void load_wishes(Loading& loading);               ///< preferences, priorities, lottery, preassigned, refusals, the rest
+
+template <class Rows>
+void sort_unique(Loading& loading, Rows& rows, std::string_view file, std::string_view column) {
+  std::sort(rows.begin(), rows.end(),
+            [](const auto& a, const auto& b) { return a.id != b.id ? a.id < b.id : a.line < b.line; });
+  std::uint32_t first_line = 0;
+  auto kept = rows.begin();
+  for (auto row = rows.begin(); row != rows.end(); ++row) {
+    if (kept != rows.begin() && row->id == std::prev(kept)->id) {
+      loading.problem(file, row->line, column, msg("the id stood on line {} already", first_line),
+                      msg("keep one of the rows"));
+      continue;
+    }
+    first_line = row->line;
+    if (kept != row) *kept = std::move(*row);
+    ++kept;
+  }
+  rows.erase(kept, rows.end());
+}
+
+}  // namespace kansrijk::io

@@ -1,0 +1,204 @@
+#include "io/season.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "base/hash.hpp"
+#include "io/bytes.hpp"
+#include "io/loading.hpp"
+
+namespace kansrijk::io {
+namespace {
+
+constexpr std::string_view settings_file = "season.json";
+
+/// The names a user may have meant a folder to hold, for the message about an empty one.
+bool has_any_season_file(const std::filesystem::path& folder) {
+  const auto files = season_files();
+  return find_file(folder, settings_file) || std::any_of(files.begin(), files.end(), [&](const FileFormat& f) {
+           return find_file(folder, f.name).has_value();
+         });
+}
+
+bool load_settings(Loading& loading, bool market) {
+  const auto path = find_file(loading.folder, settings_file);
+  if (!path) {
+    loading.season.settings.market = market;
+    if (market) return true;
+    loading.problem(settings_file, 0, "", msg("the file is missing"),
+                    msg("a season folder needs it; see kansrijk schema season.json"));
+    return false;
+  }
+  auto bytes = read_bytes(*path, std::string(settings_file));
+  if (!bytes) {
+    append(loading.problems, std::move(bytes.error()));
+    return false;
+  }
+  auto settings = parse_settings(bytes->view());
+  if (!settings) {
+    append(loading.problems, std::move(settings.error()));
+    return false;
+  }
+  loading.season.settings = std::move(*settings);
+  loading.season.files.push_back({std::string(settings_file), sha256(bytes->view()), 0});
+  return true;
+}
+
+/// A file that the role may not see must not be there at all, whether or not this command would open it.
+void check_roles(Loading& loading) {
+  const Role role = loading.season.settings.role;
+  for (const FileFormat& file : season_files()) {
+    if (file.allowed(role) || !find_file(loading.folder, file.name)) continue;
+    loading.problem(file.name, 0, "", msg("the role {} may not hold this file", name(role)),
+                    msg("remove it; kansrijk export cuts a folder down to a role"));
+  }
+}
+
+void check_required(Loading& loading, const SeasonRequest& request) {
+  for (const std::string_view name : request.required) {
+    if (find_file(loading.folder, name)) continue;
+    loading.problem(name, 0, "", msg("the file is missing"),
+                    msg("this command needs it; see kansrijk schema {}", name));
+  }
+}
+
+void sort_problems(Problems& problems) {
+  std::map<std::string, std::size_t> order;
+  for (const FileFormat& file : season_files()) order.emplace(file.name, order.size() + 1);
+  const auto position = [&](const Problem& p) {
+    const auto found = order.find(p.place.file);
+    return found == order.end() ? std::size_t{0} : found->second;
+  };
+  std::stable_sort(problems.begin(), problems.end(), [&](const Problem& a, const Problem& b) {
+    return std::pair(position(a), a.place.line) < std::pair(position(b), b.place.line);
+  });
+}
+
+void remember(std::vector<InputFile>& files, std::string_view name, std::string_view bytes, std::uint64_t rows) {
+  files.push_back({std::string(name), sha256(bytes), rows});
+}
+
+constexpr std::size_t most_groups = 200;
+
+BackgroundColumn background_column(const std::string& column_name, const std::vector<std::string>& of_pupil) {
+  BackgroundColumn column{column_name, of_pupil, {}};
+  std::sort(column.values.begin(), column.values.end());
+  column.values.erase(std::unique(column.values.begin(), column.values.end()), column.values.end());
+  if (!column.values.empty() && column.values.front().empty()) column.values.erase(column.values.begin());
+  for (const std::string& value : of_pupil) {
+    const auto index = find_id(column.values, value);
+    column.of_pupil.push_back(static_cast<std::uint16_t>(index ? *index + 1 : 0));
+  }
+  return column;
+}
+
+}  // namespace
+
+bool Loading::read(std::string_view name, const std::function<void(const Row&)>& take) {
+  last = {};
+  const auto path = find_file(folder, name);
+  if (!path) return false;
+  auto bytes = read_bytes(*path, std::string(name));
+  if (!bytes) {
+    append(problems, std::move(bytes.error()));
+    return false;
+  }
+  last = read_csv(bytes->view(), season_file(name), season.settings.ignored_columns, problems, take);
+  remember(season.files, name, bytes->view(), last.rows);
+  return true;
+}
+
+std::optional<std::uint32_t> Loading::refer(const std::optional<IdIndex>& index, const FileFormat& file, const Row& row,
+                                            std::string_view column, std::string_view defined_in) {
+  const Cell& cell = row.cells[file.column(column)];
+  if (!index || !cell.valid()) return std::nullopt;
+  const auto found = index->find(cell.text);
+  if (found != index->end()) return found->second;
+  problem(file.name, row.line, column, msg("the id is not in {}", defined_in), msg("mend the id or add it there"));
+  return std::nullopt;
+}
+
+IdIndex index_of(const std::vector<std::string>& ids) {
+  IdIndex index;
+  index.reserve(ids.size());
+  for (std::size_t i = 0; i < ids.size(); ++i) index.emplace(ids[i], static_cast<std::uint32_t>(i));
+  return index;
+}
+
+Result<Season> load_season(const std::filesystem::path& folder, const SeasonRequest& request) {
+  Loading loading;
+  loading.folder = folder;
+  std::error_code none;
+  if (!std::filesystem::is_directory(folder, none)) {
+    return refused(
+        {{folder.filename().string(), 0, ""}, msg("this is not a folder"), msg("give the folder of a season")});
+  }
+  if (!has_any_season_file(folder)) {
+    return refused({{folder.filename().string(), 0, ""},
+                    msg("the folder holds no file of a season"),
+                    msg("see kansrijk schema for what belongs in it")});
+  }
+  if (!load_settings(loading, request.market)) return refused(std::move(loading.problems));
+  check_roles(loading);
+  check_required(loading, request);
+
+  const auto wanted = [&](std::string_view name) {
+    const auto in = [&](const auto& list) { return std::find(list.begin(), list.end(), name) != list.end(); };
+    return in(request.required) || in(request.optional);
+  };
+  if (wanted("offerings.csv")) load_offers(loading);
+  load_people(loading, loading.season.settings.market);
+  if (wanted("tests.csv") || wanted("trajectories.csv")) load_results(loading);
+  if (wanted("offerings.csv")) load_wishes(loading);
+  if (!loading.problems.empty()) {
+    sort_problems(loading.problems);
+    return refused(std::move(loading.problems));
+  }
+  return std::move(loading.season);
+}
+
+Result<std::optional<Background>> load_background(const std::filesystem::path& folder, const Season& season,
+                                                  std::vector<InputFile>& files) {
+  constexpr std::string_view name = "background.csv";
+  const auto path = find_file(folder, name);
+  if (!path) return std::optional<Background>();
+  auto bytes = read_bytes(*path, std::string(name));
+  if (!bytes) return refused(std::move(bytes.error()));
+
+  const FileFormat& format = season_file(name);
+  Problems problems;
+  std::vector<std::vector<std::string>> raw;  // column, pupil
+  std::vector<std::uint32_t> line_of(season.pupils.size());
+  const auto take = [&](const Row& row) {
+    raw.resize(row.more.size(), std::vector<std::string>(season.pupils.size()));
+    const Cell& id = row.cells[format.column("pupil_id")];
+    if (!id.valid()) return;
+    const auto pupil = find_id(season.pupils.id, id.text);
+    const auto problem = [&](Message what, Message todo) {
+      problems.push_back({{std::string(name), row.line, "pupil_id"}, std::move(what), std::move(todo)});
+    };
+    if (!pupil) return problem(msg("the id is not in {}", "pupils.csv"), msg("mend the id or add it there"));
+    if (line_of[*pupil] != 0) {
+      return problem(msg("the id stood on line {} already", line_of[*pupil]), msg("keep one of the rows"));
+    }
+    line_of[*pupil] = row.line;
+    for (std::size_t c = 0; c < row.more.size(); ++c) raw[c][*pupil] = row.more[c];
+  };
+  const CsvSummary summary = read_csv(bytes->view(), format, season.settings.ignored_columns, problems, take);
+  raw.resize(summary.more.size(), std::vector<std::string>(season.pupils.size()));
+  Background background;
+  for (std::size_t c = 0; c < summary.more.size(); ++c) {
+    background.columns.push_back(background_column(summary.more[c], raw[c]));
+    if (background.columns.back().values.size() <= most_groups) continue;
+    problems.push_back({{std::string(name), 1, summary.more[c]},
+                        msg("the column has more than {} different values", most_groups),
+                        msg("the audit compares groups: combine values, or list the column in ignore_columns")});
+  }
+  if (!problems.empty()) return refused(std::move(problems));
+  remember(files, name, bytes->view(), summary.rows);
+  std::sort(background.columns.begin(), background.columns.end(),
+            [](const auto& a, const auto& b) { return a.name < b.name; });
+  return std::optional<Background>(std::move(background));
+}
+
+}  // namespace kansrijk::io
