@@ -75,7 +75,8 @@ class PackReader {
       pack_.first = *first;
       pack_.last = *last;
     } else {
-      members.wrong(*list, "covers", msg("these are not two school years"), msg("write [\"2014-2015\", \"2026-2027\"]"));
+      members.wrong(*list, "covers", msg("these are not two school years"),
+                    msg("write [\"2014-2015\", \"2026-2027\"]"));
     }
   }
 
@@ -99,7 +100,8 @@ class PackReader {
   }
 
   void source(Members& members) {
-    pack_.sources.push_back({members.text("id"), status(members, "kind"), members.both_languages("title"), members.text("reference")});
+    pack_.sources.push_back(
+        {members.text("id"), status(members, "kind"), members.both_languages("title"), members.text("reference")});
   }
 
   void table(Members& members, const Json& at) {
@@ -118,7 +120,8 @@ class PackReader {
     table.outcomes = texts(members.required("outcomes", Json::Kind::list));
     const std::string source = members.optional_text("source").value_or("");
     each(members, "rows", [&](Members& m, const Json& row_at) { row(m, row_at, table, source); });
-    if (table.rows.size() > most_rows) members.wrong(at, "rows", msg("a table has at most {} rows", most_rows), msg("split it"));
+    if (table.rows.size() > most_rows)
+      members.wrong(at, "rows", msg("a table has at most {} rows", most_rows), msg("split it"));
     pack_.tables.push_back(std::move(table));
   }
 
@@ -126,7 +129,11 @@ class PackReader {
     Row row;
     row.id = members.text("id");
     row.line = at.line;
-    for (const Fact fact : table.inputs) row.cells.push_back(*parse_cell(type_of(fact), type_of(fact).can_be_missing ? "present, missing" : type_of(fact).values.front() + ".." + type_of(fact).values.back()));
+    for (const Fact fact : table.inputs)
+      row.cells.push_back(
+          *parse_cell(type_of(fact), type_of(fact).can_be_missing
+                                         ? "present, missing"
+                                         : type_of(fact).values.front() + ".." + type_of(fact).values.back()));
     if (const Json* when = members.required("when", Json::Kind::object)) {
       for (const auto& [key, value] : when->members) cell(members, key, value, table, row);
     }
@@ -141,9 +148,12 @@ class PackReader {
     row.explain = members.both_languages("explain");
     row.beats = texts(members.optional("beats", Json::Kind::list));
     for (const std::string& other : row.beats) {
-      if (!table.row_index(other)) members.wrong(at, "beats", msg("there is no row {} above this one", other), msg("name a row that stands above"));
+      if (!table.row_index(other))
+        members.wrong(at, "beats", msg("there is no row {} above this one", other),
+                      msg("name a row that stands above"));
     }
-    if (table.row_index(row.id)) members.wrong(at, "id", msg("there is a row {} already", row.id), msg("give it another id"));
+    if (table.row_index(row.id))
+      members.wrong(at, "id", msg("there is a row {} already", row.id), msg("give it another id"));
     table.rows.push_back(std::move(row));
   }
 
@@ -156,7 +166,8 @@ class PackReader {
     }
     const auto mask = parse_cell(type_of(*fact), value.text);
     if (!mask || *mask == 0) {
-      members.wrong(value, key, msg("this cell means nothing"), msg("write a value, a list, >= or <= a value, a range a..b, not …, missing or present"));
+      members.wrong(value, key, msg("this cell means nothing"),
+                    msg("write a value, a list, >= or <= a value, a range a..b, not …, missing or present"));
       return;
     }
     row.cells[static_cast<std::size_t>(input - table.inputs.begin())] = *mask;
@@ -170,7 +181,8 @@ class PackReader {
     cut.season = season.value_or(SchoolYear{});
     cut.source = members.text("source");
     if (const Json* weights = members.optional("weights", Json::Kind::list)) {
-      for (std::size_t i = 0; i < std::min<std::size_t>(3, weights->items.size()); ++i) cut.weights[i] = weights->items[i].integer;
+      for (std::size_t i = 0; i < std::min<std::size_t>(3, weights->items.size()); ++i)
+        cut.weights[i] = weights->items[i].integer;
     }
     const bool national = cut.weights != std::array<std::int64_t, 3>{};
     const int decimals = national ? 8 : 3;
@@ -180,7 +192,8 @@ class PackReader {
         const auto units = value.kind == Json::Kind::null ? std::optional(std::numeric_limits<std::int64_t>::min() + 1)
                                                           : number(value, decimals);
         if (!advice || !units) {
-          members.wrong(value, key, msg("this is not the lowest score of a test advice"), msg("write \"havo/vwo\": 540"));
+          members.wrong(value, key, msg("this is not the lowest score of a test advice"),
+                        msg("write \"havo/vwo\": 540"));
           continue;
         }
         cut.advice.push_back(*advice);

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "base/result.hpp"
+#include "domain/season.hpp"
+#include "ruleset/pack.hpp"
+
+namespace kansrijk::review {
+
+struct TestAdvices {
+  std::vector<std::optional<Step>>
+      advice;                              ///< one entry per pupil; nothing without a test or when it cannot be derived
+  std::vector<std::string> missing_facts;  ///< sorted, distinct, such as `cut-offs of IEP 2024-2025`
+};
+
+/// The test advice of every pupil with a test: as issued, else derived. Adds a problem where the two disagree.
+TestAdvices test_advices(const Season& season, const ruleset::RulePack& scores, Problems& problems);
+
+}  // namespace kansrijk::review

@@ -1,0 +1,202 @@
+#include "ruleset/values.hpp"
+
+#include <algorithm>
+
+#include "ruleset/evaluate.hpp"
+#include "ruleset/explain.hpp"
+
+namespace kansrijk::ruleset {
+namespace {
+
+/// Takes parameters one by one; what was not asked for is a fault.
+class Parameters {
+ public:
+  explicit Parameters(const RulePack& pack) : pack_(pack) {}
+
+  const Parameter* find(std::string_view name) {
+    asked_.emplace_back(name);
+    const Parameter* parameter = pack_.parameter(name);
+    if (parameter == nullptr) fault(0, msg("the parameter {} is missing", name));
+    return parameter;
+  }
+
+  template <std::size_t n>
+  void numbers(std::string_view name, Sourced<std::array<double, n>>& into) {
+    const Parameter* parameter = find(name);
+    if (parameter == nullptr || !has(*parameter, n)) return;
+    std::copy_n(parameter->values.begin(), n, into.value.begin());
+    source(*parameter, into);
+  }
+
+  template <class Number>
+  void number(std::string_view name, Sourced<Number>& into) {
+    const Parameter* parameter = find(name);
+    if (parameter == nullptr || !has(*parameter, 1)) return;
+    into.value = static_cast<Number>(parameter->values.front());
+    source(*parameter, into);
+  }
+
+  /// A parameter whose text must be one of two words; true for the first.
+  template <class Choice>
+  void choice(std::string_view name, std::string_view first, Choice if_first, std::string_view second, Choice if_second,
+              Sourced<Choice>& into) {
+    const Parameter* parameter = find(name);
+    if (parameter == nullptr) return;
+    if (parameter->text != first && parameter->text != second) {
+      fault(parameter->line, msg("the parameter {0} is neither {1} nor {2}", name, first, second));
+    }
+    into.value = parameter->text == first ? if_first : if_second;
+    source(*parameter, into);
+  }
+
+  template <class T>
+  void source(const Parameter& parameter, Sourced<T>& into) const {
+    into.row = pack_.id + "#" + parameter.name;
+    into.status = parameter.status;
+    const Source* from = pack_.source(parameter.source);
+    into.source = from == nullptr ? parameter.source : from->reference;
+  }
+
+  bool has(const Parameter& parameter, std::size_t n) {
+    if (parameter.values.size() == n) return true;
+    fault(parameter.line, msg("the parameter {0} needs {1} values", parameter.name, n));
+    return false;
+  }
+
+  void fault(std::uint64_t line, Message what) {
+    problems_.push_back({{pack_.file, line, ""}, std::move(what), msg("mend the pack")});
+  }
+
+  Problems done() && {
+    for (const Parameter& parameter : pack_.parameters) {
+      if (std::find(asked_.begin(), asked_.end(), parameter.name) == asked_.end()) {
+        fault(parameter.line, msg("the engine knows no parameter {} here", parameter.name));
+      }
+    }
+    return std::move(problems_);
+  }
+
+ private:
+  const RulePack& pack_;
+  std::vector<std::string> asked_;
+  Problems problems_;
+};
+
+template <class T>
+Result<T> result(T value, Problems problems) {
+  if (!problems.empty()) return refused(std::move(problems));
+  return value;
+}
+
+Value against(Level level, LevelRange range) {
+  if (level < range.from) return static_cast<Value>(Against::below);
+  return static_cast<Value>(level > range.to ? Against::above : Against::within);
+}
+
+Advice advice_of_category(std::size_t category) {
+  if (category < step_count) return Advice(static_cast<Step>(category));
+  if (category == step_count) return Advice::vso();
+  return category == step_count + 1 ? Advice::none() : Advice::missing();
+}
+
+}  // namespace
+
+const RulePack* find_pack(std::span<const RulePack> packs, std::string_view id) {
+  const auto found = std::find_if(packs.begin(), packs.end(), [&](const RulePack& pack) { return pack.id == id; });
+  return found == packs.end() ? nullptr : &*found;
+}
+
+Problems covers(const RulePack& pack, SchoolYear season) {
+  if (pack.first <= season && season <= pack.last) return {};
+  return {{{"season.json", 0, "season"},
+           msg("the rules {0} cover {1} to {2}", pack.id, to_string(pack.first), to_string(pack.last)),
+           msg("use a pack that covers {}", to_string(season))}};
+}
+
+Result<SignalParameters> signal_parameters(const RulePack& pack) {
+  Parameters from(pack);
+  SignalParameters value;
+  value.pack = pack.id + " " + pack.version;
+  from.numbers("cut_percent_below", value.cut_percent_below);
+  from.numbers("domain_weight", value.domain_weight);
+  from.number("domain_correlation", value.domain_correlation);
+  from.number("reliability", value.reliability);
+  from.number("stability", value.stability);
+  from.number("closure_variance_per_week", value.closure_variance_per_week);
+  from.numbers("moment_time", value.moment_time);
+  from.number("test_time", value.test_time);
+  from.number("enough_moments", value.enough_moments);
+  from.number("show_from", value.show_from);
+  from.number("flag_half", value.flag_half);
+  from.number("flag_full", value.flag_full);
+  from.number("change_z", value.change_z);
+  from.number("uneven_z", value.uneven_z);
+  return result(std::move(value), std::move(from).done());
+}
+
+Result<DisclosureProfile> disclosure_profile(const RulePack& pack) {
+  Parameters from(pack);
+  DisclosureProfile value;
+  value.id = pack.id;
+  value.title = pack.title;
+  from.number("hide_up_to", value.hide_up_to);
+  from.number("bottom_percent", value.bottom_percent);
+  from.number("top_percent", value.top_percent);
+  return result(std::move(value), std::move(from).done());
+}
+
+Result<MatchingPolicy> matching_policy(const RulePack& pack) {
+  Parameters from(pack);
+  MatchingPolicy value;
+  value.id = pack.id.substr(pack.id.find('.') + 1);
+  value.title = pack.title;
+  if (const Parameter* mechanism = from.find("mechanism")) value.mechanism = mechanism->text;
+  from.choice("priorities", "used", true, "none", false, value.priorities);
+  from.choice("waiting", "priority-then-lottery", WaitingOrder::priority_then_lottery, "rank-then-reversed-lottery",
+              WaitingOrder::rank_then_reversed_lottery, value.waiting);
+  Sourced<std::array<double, advice_categories - 1>> lengths;
+  from.numbers("guarantee_length", lengths);
+  value.guarantee_length = {{}, lengths.row, lengths.source, lengths.status};
+  std::transform(lengths.value.begin(), lengths.value.end(), value.guarantee_length.value.begin(),
+                 [](double length) { return static_cast<std::uint8_t>(length); });
+  if (const Parameter* pack_id = from.find("admission")) value.admission_pack = pack_id->text;
+  return result(std::move(value), std::move(from).done());
+}
+
+Result<Sourced<double>> default_class_size(const RulePack& pack) {
+  Parameters from(pack);
+  Sourced<double> value;
+  from.number("default_class_size", value);
+  return result(std::move(value), std::move(from).done());
+}
+
+Result<Admission> admission(const RulePack& pack, SchoolYear season) {
+  const Table* table = pack.table("admission");
+  if (table == nullptr)
+    return refused({{pack.file, 0, ""}, msg("there is no table {}", "admission"), msg("mend the pack")});
+  Facts facts{};
+  facts[static_cast<std::size_t>(Fact::season)] = season_value(season).value_or(0);
+  Value& low = facts[static_cast<std::size_t>(Fact::advice_low)];
+  Value& high = facts[static_cast<std::size_t>(Fact::advice_high)];
+
+  Admission value{pack.id + " " + pack.version, {}};
+  value.cells.resize(advice_categories * level_count * level_count);
+  for (std::size_t category = 0; category < advice_categories; ++category) {
+    const Advice advice = advice_of_category(category);
+    for (std::size_t from = 0; from < level_count; ++from) {
+      for (std::size_t to = from; to < level_count; ++to) {
+        const LevelRange range{static_cast<Level>(from), static_cast<Level>(to)};
+        const auto step = advice.step();
+        low = step ? against(lowest_level(*step), range) : static_cast<Value>(Against::missing);
+        high = step ? against(highest_level(*step), range) : static_cast<Value>(Against::missing);
+        const std::size_t row = matching_row(*table, facts);
+        value.cells[Admission::cell_index(advice, range)] = {table->outcomes[table->rows[row].outcome] == "admit",
+                                                             row_name(pack, *table, row),
+                                                             explain(pack, *table, row, facts)};
+      }
+    }
+  }
+  return value;
+}
+
+}  // namespace kansrijk::ruleset

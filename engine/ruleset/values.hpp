@@ -1,0 +1,26 @@
+#pragma once
+
+#include <span>
+
+#include "ruleset/pack.hpp"
+
+/// From packs to the values that job rooms take, for one season. Each call returns every fault of the pack: a parameter
+/// that is missing, has the wrong number of values, or is not known to the engine; a season that the pack does not
+/// cover.
+namespace kansrijk::ruleset {
+
+/// The pack with this id among `packs`; null when there is none.
+const RulePack* find_pack(std::span<const RulePack> packs, std::string_view id);
+
+/// Whether the pack says something about the season; a problem at season.json when not.
+Problems covers(const RulePack& pack, SchoolYear season);
+
+Result<SignalParameters> signal_parameters(const RulePack& pack);
+Result<DisclosureProfile> disclosure_profile(const RulePack& pack);
+Result<MatchingPolicy> matching_policy(const RulePack& pack);
+Result<Sourced<double>> default_class_size(const RulePack& pack);
+
+/// The admission table for every advice and every range of levels.
+Result<Admission> admission(const RulePack& pack, SchoolYear season);
+
+}  // namespace kansrijk::ruleset
