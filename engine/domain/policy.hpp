@@ -76,19 +76,21 @@ struct DisclosureProfile {
 /// variance 1 among all pupils; time is counted in half school years from M6.
 struct SignalParameters {
   std::string pack;
-  Sourced<std::array<double, 5>> cut_percent_below;  ///< % of pupils below bb/kb, kb/gt, gt/havo, havo/vwo, vwo
+  Sourced<std::array<double, 5>> cut_percent_below;         ///< % of pupils below bb/kb, kb/gt, gt/havo, havo/vwo, vwo
   Sourced<std::array<double, domain_count>> domain_weight;  ///< in the composite; 0: not used
-  Sourced<double> domain_correlation;                ///< between two domains at one moment
-  Sourced<double> reliability;                       ///< of one composite
-  Sourced<double> stability;                         ///< correlation of true composites one unit of time apart
-  Sourced<double> closure_variance_per_week;         ///< what a week of closure adds to the variance of the change
-  Sourced<std::array<double, 6>> moment_time;        ///< of M6, E6, M7, E7, B8, M8
-  Sourced<double> test_time;                         ///< of the doorstroomtoets
-  Sourced<double> enough_moments;                    ///< fewer is `thin`
-  Sourced<double> show_from;                         ///< chances below are left empty
-  Sourced<double> flag_half, flag_full;              ///< chances from which a signal is given
-  Sourced<double> change_z;                          ///< change from first to last moment that is a catch-up or a dip
-  Sourced<double> uneven_z;                          ///< distance between reading and maths that is uneven
+  Sourced<std::array<double, 5>> one_to_five_percent;       ///< of pupils in I, II, III, IV, V
+  Sourced<std::array<double, 5>> a_to_e_percent;            ///< of pupils in A, B, C, D, E
+  Sourced<double> domain_correlation;                       ///< between two domains at one moment
+  Sourced<double> reliability;                              ///< of one composite
+  Sourced<double> stability;                                ///< correlation of true composites one unit of time apart
+  Sourced<double> closure_variance_per_week;   ///< what a week of closure adds to the variance of the change
+  Sourced<std::array<double, 6>> moment_time;  ///< of M6, E6, M7, E7, B8, M8
+  Sourced<double> test_time;                   ///< of the doorstroomtoets
+  Sourced<double> enough_moments;              ///< fewer is `thin`
+  Sourced<double> show_from;                   ///< chances below are left empty
+  Sourced<double> flag_half, flag_full;        ///< chances from which a signal is given
+  Sourced<double> change_z;                    ///< change from first to last moment that is a catch-up or a dip
+  Sourced<double> uneven_z;                    ///< distance between reading and maths that is uneven
 };
 
 }  // namespace kansrijk

@@ -119,6 +119,8 @@ Result<SignalParameters> signal_parameters(const RulePack& pack) {
   value.pack = pack.id + " " + pack.version;
   from.numbers("cut_percent_below", value.cut_percent_below);
   from.numbers("domain_weight", value.domain_weight);
+  from.numbers("one_to_five_percent", value.one_to_five_percent);
+  from.numbers("a_to_e_percent", value.a_to_e_percent);
   from.number("domain_correlation", value.domain_correlation);
   from.number("reliability", value.reliability);
   from.number("stability", value.stability);
