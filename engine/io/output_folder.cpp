@@ -1,0 +1,76 @@
+#include "io/output_folder.hpp"
+
+#include <array>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace kansrijk::io {
+namespace {
+
+namespace fs = std::filesystem;
+
+Problems failed(const fs::path& folder, Message what, Message todo) {
+  return {{{folder.string(), 0, ""}, std::move(what), std::move(todo)}};
+}
+
+bool write_durably(const fs::path& path, std::string_view bytes) {
+  const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+  if (file < 0) return false;
+  bool whole = true;
+  while (whole && !bytes.empty()) {
+    const ssize_t n = write(file, bytes.data(), bytes.size());
+    whole = n > 0;
+    if (whole) bytes.remove_prefix(static_cast<std::size_t>(n));
+  }
+  whole = fsync(file) == 0 && whole;
+  return close(file) == 0 && whole;
+}
+
+/// A name beside `folder` that nobody uses yet.
+fs::path beside(const fs::path& folder, std::string_view purpose) {
+  return folder.parent_path() /
+         ("." + folder.filename().string() + "." + std::string(purpose) + "-" + std::to_string(getpid()));
+}
+
+bool may_replace(const fs::path& folder) {
+  std::error_code none;
+  if (!fs::exists(folder, none)) return true;
+  if (!fs::is_directory(folder, none)) return false;
+  return fs::is_empty(folder, none) || fs::exists(folder / "receipt.json", none);
+}
+
+}  // namespace
+
+Problems write_folder(const fs::path& wanted, const std::vector<OutputFile>& files) {
+  std::error_code error;
+  fs::path folder = fs::absolute(wanted, error).lexically_normal();
+  if (folder.filename().empty()) folder = folder.parent_path();
+  if (!may_replace(folder)) {
+    return failed(folder, msg("the place for the results holds something else"),
+                  msg("name an empty or new folder with --out"));
+  }
+  const fs::path fresh = beside(folder, "new");
+  const fs::path old = beside(folder, "old");
+  fs::create_directories(folder.parent_path(), error);
+  fs::create_directory(fresh, error);
+  bool whole = !error;
+  for (const OutputFile& file : files) whole = whole && write_durably(fresh / file.name, file.bytes);
+  const bool replaces = fs::exists(folder, error);
+  if (whole && replaces) {
+    fs::rename(folder, old, error);
+    whole = !error;
+  }
+  if (whole) {
+    fs::rename(fresh, folder, error);
+    whole = !error;
+    if (!whole && replaces) fs::rename(old, folder, error);
+  }
+  fs::remove_all(fresh, error);
+  if (whole) fs::remove_all(old, error);
+  if (!whole)
+    return failed(folder, msg("the results could not be written"),
+                  msg("check that there is room and that you may write here"));
+  return {};
+}
+
+}  // namespace kansrijk::io

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+
+namespace kansrijk::io {
+
+struct OutputFile {
+  std::string name;
+  std::string bytes;
+};
+
+/// Writes all files into a new folder beside `folder` and then moves it into place, so that `folder` appears whole or
+/// not at all. A folder that kansrijk wrote before (it has a receipt.json) is replaced; any other that holds files is
+/// refused. Nothing is left behind on failure.
+Problems write_folder(const std::filesystem::path& folder, const std::vector<OutputFile>& files);
+
+}  // namespace kansrijk::io

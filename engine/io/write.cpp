@@ -1,0 +1,236 @@
+#include "io/write.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "io/csv.hpp"
+#include "io/schema.hpp"
+
+namespace kansrijk::io {
+namespace {
+
+using OrderedJson = nlohmann::ordered_json;
+
+/// A table in the making: a header from the schema, then fields row by row.
+class Table {
+ public:
+  explicit Table(std::string_view file) {
+    for (const ResultFormat& format : result_files()) {
+      if (format.name == file) columns_ = format.columns;
+    }
+    for (const std::string& column : columns_) field(column);
+  }
+
+  Table& field(std::string_view text) {
+    text_ += csv_field(text);
+    filled_ = (filled_ + 1) % columns_.size();
+    text_ += filled_ == 0 ? '\n' : ',';
+    return *this;
+  }
+  Table& field(std::uint64_t number) { return field(std::string_view(fmt::format_int(number).c_str())); }
+
+  std::string take() { return std::move(text_); }
+
+ private:
+  std::vector<std::string> columns_;
+  std::size_t filled_ = 0;
+  std::string text_;
+};
+
+std::string_view step_name(std::optional<Step> step) {
+  return step ? name(*step) : std::string_view();
+}
+
+std::string steps_above(Advice advice, std::optional<Step> test) {
+  if (!advice.step() || !test) return "";
+  return fmt::to_string(rank(*test) - rank(*advice.step()));
+}
+
+std::string chance(std::optional<double> p) {
+  return p ? fmt::format("{:.4f}", *p) : "";
+}
+
+std::string signal_names(std::uint8_t bits) {
+  std::string names;
+  for (std::size_t s = 0; s < signal_count; ++s) {
+    if ((bits >> s & 1U) == 0) continue;
+    if (!names.empty()) names += ';';
+    names += name(static_cast<Signal>(s));
+  }
+  return names;
+}
+
+std::string_view breadth_name(LevelRange levels) {
+  switch (breadth(levels)) {
+    case Breadth::single:
+      return "single";
+    case Breadth::dakpan:
+      return "dakpan";
+    case Breadth::broad:
+      return "broad";
+  }
+  return "";
+}
+
+template <class T>
+OrderedJson or_null(const std::optional<T>& value) {
+  return value ? OrderedJson(*value) : OrderedJson(nullptr);
+}
+
+/// What every JSON result begins with.
+OrderedJson heading(const Season& season) {
+  OrderedJson json;
+  if (!season.settings.market) {
+    json["season"] = to_string(season.settings.season);
+    json["region"] = season.settings.region;
+  }
+  json["simulation"] = season.settings.purpose == Purpose::simulation;
+  return json;
+}
+
+std::string text(const OrderedJson& json) {
+  return json.dump(1) + "\n";
+}
+
+double rounded(double share) {
+  return std::stod(fmt::format("{:.4f}", share));
+}
+
+}  // namespace
+
+std::string review_csv(const Season& season, const ReviewRecord& record) {
+  Table table("review.csv");
+  const Pupils& pupils = season.pupils;
+  for (std::size_t p = 0; p < pupils.size(); ++p) {
+    const DecisionKind decided = season.decisions.kind.empty() ? DecisionKind::missing : season.decisions.kind[p];
+    table.field(pupils.id[p])
+        .field(pupils.school_id[p])
+        .field(name(pupils.provisional[p]))
+        .field(step_name(record.test_advice[p]));
+    table.field(steps_above(pupils.provisional[p], record.test_advice[p]))
+        .field(name(record.duty[p]))
+        .field(name(record.target[p]));
+    table.field(name(decided)).field(name(record.final_advice[p])).field(record.row_ids[record.duty_row[p]]);
+  }
+  return table.take();
+}
+
+std::string signals_csv(const Season& season, const SignalRecord& record) {
+  Table table("signals.csv");
+  for (std::size_t p = 0; p < season.pupils.size(); ++p) {
+    table.field(season.pupils.id[p]).field(signal_names(record.signals[p]));
+    table.field(chance(record.p_half[p])).field(chance(record.p_full[p])).field(name(record.data[p]));
+  }
+  return table.take();
+}
+
+std::string classes_csv(const Season& season, const BridgeRecord& record) {
+  Table table("classes.csv");
+  for (const BridgeRecord::Classes& row : record.classes) {
+    const std::size_t o = row.offering.value;
+    const auto levels = season.offerings.levels[o];
+    table.field(season.offerings.id[o]).field(season.offerings.school_id[o]).field(levels ? name(*levels) : "");
+    table.field(levels ? breadth_name(*levels) : "").field(row.seats).field(row.class_size).field(row.classes);
+    table.field(row.below_minimum ? "yes" : "no").field(row.above_maximum ? "yes" : "no");
+  }
+  return table.take();
+}
+
+std::string placement_csv(const Season& season, const PlacementRecord& record) {
+  Table table("placement.csv");
+  for (std::size_t p = 0; p < season.pupils.size(); ++p) {
+    const auto offering = record.offering[p];
+    table.field(season.pupils.id[p]).field(offering ? season.offerings.id[offering->value] : "");
+    table.field(record.rank[p] == 0 ? "" : fmt::to_string(record.rank[p])).field(name(record.stage[p]));
+  }
+  return table.take();
+}
+
+std::string waiting_csv(const Season& season, const PlacementRecord& record) {
+  Table table("waiting.csv");
+  for (const PlacementRecord::Waiting& row : record.waiting) {
+    table.field(season.offerings.id[row.offering.value])
+        .field(row.position)
+        .field(season.pupils.id[row.pupil.value])
+        .field(row.rank);
+  }
+  return table.take();
+}
+
+std::string refused_csv(const Season& season, const PlacementRecord& record) {
+  Table table("refused.csv");
+  for (const PlacementRecord::Refusal& row : record.refused) {
+    table.field(season.pupils.id[row.pupil.value])
+        .field(row.rank)
+        .field(season.offerings.id[row.offering.value])
+        .field(row.row);
+  }
+  return table.take();
+}
+
+std::string audit_csv(const ReleasedAudit& audit) {
+  Table table("audit.csv");
+  for (const ReleasedCell& cell : audit.cells) {
+    table.field(cell.dimension).field(cell.group).field(cell.step).field(name(cell.state));
+    table.field(cell.of ? fmt::to_string(*cell.of) : "").field(cell.count ? fmt::to_string(*cell.count) : "");
+    table.field(chance(cell.share)).field(chance(cell.low)).field(chance(cell.high));
+  }
+  return table.take();
+}
+
+std::string bridge_json(const Season& season, const BridgeRecord& record, const std::vector<ReleasedCount>& demand) {
+  OrderedJson json = heading(season);
+  json["pupils"] = record.pupils;
+  json["seats"] = record.seats;
+  json["can_be_seated"] = record.can_be_seated;
+  json["demand"] = OrderedJson::array();
+  for (std::size_t i = 0; i < record.demand.size(); ++i) {
+    const BridgeRecord::Demand& row = record.demand[i];
+    json["demand"].push_back({{"advice", name(row.advice)},
+                              {"pupils", or_null(i < demand.size() ? demand[i].count : std::optional(row.pupils))},
+                              {"seats_open", row.seats_open}});
+  }
+  json["supply"] = OrderedJson::array();
+  for (const BridgeRecord::Supply& row : record.supply) {
+    json["supply"].push_back({{"levels", row.levels ? OrderedJson(name(*row.levels)) : OrderedJson(nullptr)},
+                              {"breadth", row.levels ? OrderedJson(breadth_name(*row.levels)) : OrderedJson(nullptr)},
+                              {"offerings", row.offerings},
+                              {"seats", row.seats}});
+  }
+  OrderedJson advices = OrderedJson::array();
+  for (const Advice advice : record.bottleneck) advices.push_back(name(advice));
+  json["bottleneck"] = {{"advices", advices}, {"pupils", record.bottleneck_pupils}, {"seats", record.bottleneck_seats}};
+  return text(json);
+}
+
+std::string audit_json(const Season& season, const ReleasedAudit& audit) {
+  OrderedJson json = heading(season);
+  json["profile"] = audit.profile;
+  json["confidence"] = "Wilson 95 %";
+  json["steps"] = audit.steps;
+  json["cells"] = OrderedJson::array();
+  for (const ReleasedCell& cell : audit.cells) {
+    OrderedJson row{
+        {"dimension", cell.dimension}, {"group", cell.group}, {"step", cell.step}, {"state", name(cell.state)}};
+    if (cell.of) row["of"] = *cell.of;
+    if (cell.count) row["count"] = *cell.count;
+    if (cell.share) row["share"] = rounded(*cell.share);
+    if (cell.low) row["low"] = rounded(*cell.low);
+    if (cell.high) row["high"] = rounded(*cell.high);
+    json["cells"].push_back(std::move(row));
+  }
+  return text(json);
+}
+
+std::string draw_json(const Season& season, const DrawRecord& draw) {
+  OrderedJson json = heading(season);
+  json["source"] = draw.source;
+  json["ties"] = draw.ties;
+  json["method"] = draw.method;
+  json["seed"] = or_null(draw.seed);
+  json["numbers"] = draw.numbers;
+  json["sha256"] = draw.sha256;
+  return text(json);
+}
+
+}  // namespace kansrijk::io
