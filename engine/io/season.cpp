@@ -20,30 +20,6 @@ bool has_any_season_file(const std::filesystem::path& folder) {
          });
 }
 
-bool load_settings(Loading& loading, bool market) {
-  const auto path = find_file(loading.folder, settings_file);
-  if (!path) {
-    loading.season.settings.market = market;
-    if (market) return true;
-    loading.problem(settings_file, 0, "", msg("the file is missing"),
-                    msg("a season folder needs it; see kansrijk schema season.json"));
-    return false;
-  }
-  auto bytes = read_bytes(*path, std::string(settings_file));
-  if (!bytes) {
-    append(loading.problems, std::move(bytes.error()));
-    return false;
-  }
-  auto settings = parse_settings(bytes->view());
-  if (!settings) {
-    append(loading.problems, std::move(settings.error()));
-    return false;
-  }
-  loading.season.settings = std::move(*settings);
-  loading.season.files.push_back({std::string(settings_file), sha256(bytes->view()), 0});
-  return true;
-}
-
 /// A file that the role may not see must not be there at all, whether or not this command would open it.
 void check_roles(Loading& loading) {
   const Role role = loading.season.settings.role;
@@ -125,20 +101,48 @@ IdIndex index_of(const std::vector<std::string>& ids) {
   return index;
 }
 
+namespace {
+
+/// Whether there is a folder to read at all.
+Problems look_at(const std::filesystem::path& folder) {
+  std::error_code none;
+  if (!std::filesystem::is_directory(folder, none)) {
+    return {{{folder.string(), 0, ""}, msg("this is not a folder"), msg("give the folder of a season")}};
+  }
+  if (has_any_season_file(folder)) return {};
+  return {{{folder.string(), 0, ""}, msg("the folder holds no file of a season"), msg("see kansrijk schema for what belongs in it")}};
+}
+
+}  // namespace
+
+Settings load_settings(const std::filesystem::path& folder, bool market, Problems& problems) {
+  Settings settings;
+  append(problems, look_at(folder));
+  if (!problems.empty()) return settings;
+  const std::string name(settings_file);
+  const auto path = find_file(folder, name);
+  settings.market = market && !path;
+  if (settings.market) return settings;
+  if (!path) {
+    problems.push_back({{name, 0, ""}, msg("the file is missing"), msg("a season folder needs it; see kansrijk schema season.json")});
+    return settings;
+  }
+  const auto bytes = read_bytes(*path, name);
+  if (!bytes) {
+    append(problems, bytes.error());
+    return settings;
+  }
+  return parse_settings(bytes->view(), problems);
+}
+
 Result<Season> load_season(const std::filesystem::path& folder, const SeasonRequest& request) {
   Loading loading;
   loading.folder = folder;
-  std::error_code none;
-  if (!std::filesystem::is_directory(folder, none)) {
-    return refused(
-        {{folder.filename().string(), 0, ""}, msg("this is not a folder"), msg("give the folder of a season")});
+  loading.season.settings = load_settings(folder, request.market, loading.problems);
+  if (!look_at(folder).empty()) return refused(std::move(loading.problems));
+  if (const auto path = find_file(folder, settings_file)) {
+    if (const auto bytes = read_bytes(*path, "")) remember(loading.season.files, settings_file, bytes->view(), 0);
   }
-  if (!has_any_season_file(folder)) {
-    return refused({{folder.filename().string(), 0, ""},
-                    msg("the folder holds no file of a season"),
-                    msg("see kansrijk schema for what belongs in it")});
-  }
-  if (!load_settings(loading, request.market)) return refused(std::move(loading.problems));
   check_roles(loading);
   check_required(loading, request);
 

@@ -22,12 +22,15 @@ struct SeasonRequest {
 /// roles. Rules of law are not checked here. O(bytes + rows log rows).
 Result<Season> load_season(const std::filesystem::path& folder, const SeasonRequest& request);
 
+/// The settings alone, to know what else to ask for; those of a market where there is no season.json and `market` is set.
+Settings load_settings(const std::filesystem::path& folder, bool market, Problems& problems);
+
 /// background.csv for the pupils of a season, for the audit; nothing when the folder has none. Adds the file to
 /// `files`.
 Result<std::optional<Background>> load_background(const std::filesystem::path& folder, const Season& season,
                                                   std::vector<InputFile>& files);
 
-/// season.json.
-Result<Settings> parse_settings(std::string_view bytes);
+/// season.json. What is wrong is added to `problems` and stays at its default, so that the files can be checked all the same.
+Settings parse_settings(std::string_view bytes, Problems& problems);
 
 }  // namespace kansrijk::io

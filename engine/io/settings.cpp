@@ -133,13 +133,11 @@ class SettingsReader {
 
 }  // namespace
 
-Result<Settings> parse_settings(std::string_view bytes) {
+Settings parse_settings(std::string_view bytes, Problems& problems) {
   auto json = parse_json(bytes, std::string(file_name));
-  if (!json) return refused(std::move(json.error()));
-  Problems problems;
-  Settings settings = SettingsReader(*json, problems).run();
-  if (!problems.empty()) return refused(std::move(problems));
-  return settings;
+  if (json) return SettingsReader(*json, problems).run();
+  append(problems, std::move(json.error()));
+  return {};
 }
 
 }  // namespace kansrijk::io

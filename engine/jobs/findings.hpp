@@ -1,0 +1,32 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "domain/background.hpp"
+#include "domain/records.hpp"
+#include "domain/season.hpp"
+#include "jobs/rules.hpp"
+
+namespace kansrijk::jobs {
+
+/// What a command knows so far. Each step reads what earlier steps left and adds its own record; a record is empty when
+/// its step did not run.
+struct Findings {
+  Season season;
+  std::optional<Background> background;  ///< audit only
+  std::optional<ReviewRecord> review;
+  std::optional<SignalRecord> signals;
+  std::vector<Advice> final_advice;  ///< one entry per pupil; empty in a market
+  std::optional<BridgeRecord> bridge;
+  std::optional<PlacementRecord> placement;
+  std::optional<DrawRecord> draw;
+  std::optional<AuditRecord> audit;
+  std::optional<ReleasedAudit> released_audit;
+  ReleasedFigures figures;
+  std::vector<WorkItem> worklist;
+  std::vector<Message> notes;
+  std::vector<PropertyCheck> checks;
+};
+
+}  // namespace kansrijk::jobs

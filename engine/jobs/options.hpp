@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "base/dates.hpp"
+#include "base/message.hpp"
+
+namespace kansrijk::jobs {
+
+enum class Command : std::uint8_t { run, check, review, bridge, match, audit };
+std::string_view name(Command command);
+std::optional<Command> parse_command(std::string_view text);
+
+/// What a person asked for on the command line.
+struct Options {
+  std::filesystem::path season;
+  Language language = Language::nl;
+  std::optional<std::string> mechanism;  ///< instead of the policy's
+  std::optional<std::string> policy;     ///< instead of the season's
+  std::optional<std::uint64_t> seed;     ///< instead of the season's
+  std::optional<Date> today;
+  /// Called before each step, with its name; for progress on a terminal.
+  std::function<void(const Message&)> progress;
+};
+
+}  // namespace kansrijk::jobs

@@ -1,0 +1,147 @@
+#include "jobs/rules.hpp"
+
+#include <algorithm>
+
+#include "io/packs.hpp"
+#include "ruleset/evaluate.hpp"
+#include "ruleset/values.hpp"
+
+namespace kansrijk::jobs {
+namespace {
+
+using ruleset::RulePack;
+
+constexpr std::string_view national = "nl.";
+constexpr std::string_view policy_prefix = "policy.";
+
+std::string join(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text;
+}
+
+std::vector<std::string> ids_with_prefix(const std::vector<RulePack>& packs, std::string_view prefix, bool strip) {
+  std::vector<std::string> ids;
+  for (const RulePack& pack : packs) {
+    if (pack.id.starts_with(prefix)) ids.push_back(strip ? pack.id.substr(prefix.size()) : pack.id);
+  }
+  std::sort(ids.begin(), ids.end());
+  return ids;
+}
+
+class RulesLoader {
+ public:
+  RulesLoader(const Settings& settings, const Options& options) : settings_(settings), options_(options) {}
+
+  Result<Rules> run() {
+    auto packs = io::embedded_packs();
+    if (!packs) return refused(std::move(packs.error()));
+    packs_ = std::move(*packs);
+    choose_packs();
+    choose_policy();
+    if (!problems_.empty()) return refused(std::move(problems_));
+    take_values();
+    if (!problems_.empty()) return refused(std::move(problems_));
+    return std::move(rules_);
+  }
+
+ private:
+  void choose_packs() {
+    std::vector<std::string> wanted = settings_.rules;
+    if (wanted.empty()) wanted = ids_with_prefix(packs_, national, false);
+    for (const std::string& id : wanted) {
+      const RulePack* pack = ruleset::find_pack(packs_, id);
+      if (pack == nullptr) {
+        problem("rules", msg("there are no rules {}", id), msg("use one of {}", join(ids_with_prefix(packs_, national, false))));
+      } else {
+        use(*pack);
+      }
+    }
+  }
+
+  void choose_policy() {
+    const std::string wanted = options_.policy.value_or(settings_.policy);
+    if (wanted.ends_with(".json")) {
+      auto pack = io::load_pack(settings_.market ? std::filesystem::path(wanted) : options_.season / wanted);
+      if (!pack) return append(problems_, std::move(pack.error()));
+      policy_ = std::move(*pack);
+    } else if (const RulePack* pack = ruleset::find_pack(packs_, std::string(policy_prefix) + wanted)) {
+      policy_ = *pack;
+    } else {
+      return problem("policy", msg("there is no policy {}", wanted),
+                     msg("use one of {}, or a .json file", join(ids_with_prefix(packs_, policy_prefix, true))));
+    }
+    use(policy_);
+  }
+
+  /// A pack counts once it is without faults and covers the season.
+  void use(const RulePack& pack) {
+    append(problems_, ruleset::check(pack));
+    if (!settings_.market) append(problems_, ruleset::covers(pack, settings_.season));
+    rules_.used.push_back(pack);
+  }
+
+  /// The first pack in use for which `has` holds; a problem when there is none.
+  template <class Has>
+  const RulePack* pack_with(std::string_view what, Has has) {
+    const auto found = std::find_if(rules_.used.begin(), rules_.used.end(), has);
+    if (found != rules_.used.end()) return &*found;
+    problem("rules", msg("none of the rules gives {}", what), msg("add such a pack, or leave rules out for the national ones"));
+    return nullptr;
+  }
+
+  template <class T>
+  void take(Result<T> value, T& into) {
+    if (value) {
+      into = std::move(*value);
+    } else {
+      append(problems_, std::move(value.error()));
+    }
+  }
+
+  void take_values() {
+    const auto has_parameter = [](std::string_view id) {
+      return [id](const RulePack& pack) { return pack.parameter(id) != nullptr; };
+    };
+    const RulePack* law = pack_with("the table duty", [](const RulePack& pack) { return pack.table("duty") != nullptr; });
+    const RulePack* scores = pack_with("cut-offs", [](const RulePack& pack) { return !pack.cut_offs.empty(); });
+    const RulePack* signals = pack_with("the parameters of signals", has_parameter("reliability"));
+    const RulePack* disclosure = pack_with("a disclosure profile", has_parameter("hide_up_to"));
+    const RulePack* classes = pack_with("a class size", has_parameter("default_class_size"));
+    take(ruleset::matching_policy(policy_), rules_.policy);
+    const RulePack* admission = ruleset::find_pack(packs_, rules_.policy.admission_pack);
+    if (admission == nullptr) problem("policy", msg("there are no rules {}", rules_.policy.admission_pack), msg("mend the pack"));
+    if (!problems_.empty()) return;
+
+    rules_.law = *law;
+    rules_.scores = *scores;
+    take(ruleset::signal_parameters(*signals), rules_.signals);
+    take(ruleset::disclosure_profile(*disclosure), rules_.disclosure);
+    take(ruleset::default_class_size(*classes), rules_.class_size);
+    take(ruleset::admission(*admission, settings_.season), rules_.admission);
+    if (options_.mechanism) rules_.policy.mechanism = *options_.mechanism;
+    const ruleset::Table* held = law->table("test_held");
+    ruleset::Facts facts{};
+    facts[static_cast<std::size_t>(ruleset::Fact::season)] = ruleset::season_value(settings_.season).value_or(0);
+    if (held != nullptr && !settings_.market) {
+      rules_.test_held = held->outcomes[held->rows[ruleset::matching_row(*held, facts)].outcome] == "yes";
+    }
+  }
+
+  void problem(std::string_view column, Message what, Message todo) {
+    problems_.push_back({{"season.json", 0, std::string(column)}, std::move(what), std::move(todo)});
+  }
+
+  const Settings& settings_;
+  const Options& options_;
+  std::vector<RulePack> packs_;
+  RulePack policy_;
+  Rules rules_;
+  Problems problems_;
+};
+
+}  // namespace
+
+Result<Rules> load_rules(const Settings& settings, const Options& options) { return RulesLoader(settings, options).run(); }
+
+}  // namespace kansrijk::jobs

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <vector>
+
+#include "base/result.hpp"
+#include "domain/policy.hpp"
+#include "jobs/options.hpp"
+#include "ruleset/pack.hpp"
+
+namespace kansrijk::jobs {
+
+/// The packs that hold for a season, checked, and the values that the job rooms take from them.
+struct Rules {
+  std::vector<ruleset::RulePack> used;  ///< for the receipt and the report
+  ruleset::RulePack law;                ///< has the table `duty`
+  ruleset::RulePack scores;             ///< has the cut-offs
+  SignalParameters signals;
+  DisclosureProfile disclosure;
+  MatchingPolicy policy;
+  Admission admission;
+  Sourced<double> class_size;
+  bool test_held = true;  ///< whether the season has a test at all
+};
+
+/// The packs named in season.json (default: the national ones) and the policy, or what is wrong with them: an unknown
+/// name, a fault that ruleset::check finds, a season they do not cover.
+Result<Rules> load_rules(const Settings& settings, const Options& options);
+
+}  // namespace kansrijk::jobs

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "base/result.hpp"
+#include "jobs/findings.hpp"
+
+/// The steps that commands are made of. Each computes one record, lets the room's verifier look at it (the checks land in
+/// Findings::checks) and returns what is wrong with the input; a non-empty list stops the command.
+namespace kansrijk::jobs {
+
+Problems review_step(Findings& findings, const Rules& rules, const Options& options);
+Problems signals_step(Findings& findings, const Rules& rules, const Options& options);
+
+/// The final advice of every pupil: the review's, or in a placement the one given. In a real season each pupil must have
+/// one.
+Problems final_advice_step(Findings& findings, const Rules& rules, const Options& options);
+Problems bridge_step(Findings& findings, const Rules& rules, const Options& options);
+Problems match_step(Findings& findings, const Rules& rules, const Options& options);
+Problems audit_step(Findings& findings, const Rules& rules, const Options& options);
+
+/// The counts that a report may show: nothing about people passes without the disclosure profile, but for a school that
+/// looks at its own pupils.
+Problems release_step(Findings& findings, const Rules& rules, const Options& options);
+
+/// Who still has to decide what, for the people of the school.
+Problems worklist_step(Findings& findings, const Rules& rules, const Options& options);
+
+}  // namespace kansrijk::jobs
