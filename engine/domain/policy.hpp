@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -7,6 +8,7 @@
 
 #include "base/message.hpp"
 #include "domain/level.hpp"
+#include "domain/season.hpp"
 
 /// What rule packs hand to the job rooms: values that already hold for one season, each with where it comes from.
 namespace kansrijk {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/ids.hpp"
+#include "base/message.hpp"
 #include "domain/level.hpp"
 #include "domain/season.hpp"
 
