@@ -1,0 +1,175 @@
+#include "jobs/perform.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+#include "io/season.hpp"
+#include "jobs/receipt.hpp"
+#include "jobs/results.hpp"
+#include "jobs/steps.hpp"
+#include "review/statutory.hpp"
+
+namespace kansrijk::jobs {
+namespace {
+
+struct Step {
+  std::string_view name;
+  Problems (*work)(Findings&, const Rules&, const Options&);
+};
+
+constexpr Step review{"review", review_step};
+constexpr Step signals{"signals", signals_step};
+constexpr Step final_advice{"final advice", final_advice_step};
+constexpr Step bridge{"bridge classes", bridge_step};
+constexpr Step match{"placement", match_step};
+constexpr Step audit{"audit", audit_step};
+constexpr Step release{"release", release_step};
+constexpr Step worklist{"worklist", worklist_step};
+
+/// Whether a season of this role knows tests and advices, and whether it knows wishes.
+bool reviews(const Settings& settings) { return !settings.market && settings.role != Role::placement; }
+bool places(const Settings& settings) { return settings.role != Role::school; }
+
+/// The steps of a command, in order.
+std::vector<Step> steps(Command command, const Season& season) {
+  const Settings& settings = season.settings;
+  std::vector<Step> list;
+  const bool whole = command == Command::run;
+  if (reviews(settings)) list.push_back(review);
+  if (reviews(settings) && (whole || command == Command::review)) list.push_back(signals);
+  if (command == Command::review) return list.push_back(worklist), list;
+  list.push_back(final_advice);
+  const bool wishes = places(settings) && season.has("offerings.csv") && season.has("preferences.csv");
+  if (command == Command::bridge || (whole && wishes)) list.push_back(bridge);
+  if (command == Command::match || ((whole || command == Command::audit) && wishes)) list.push_back(match);
+  if ((whole && settings.role != Role::school) || command == Command::audit) list.push_back(audit);
+  if (command != Command::match) list.push_back(release);
+  if (whole || command == Command::check) list.push_back(worklist);
+  return list;
+}
+
+/// What a command needs of the folder.
+io::SeasonRequest request(Command command, const Settings& settings, bool test_held) {
+  io::SeasonRequest wanted;
+  wanted.market = command == Command::match;
+  if (settings.market) {
+    wanted.required = {"offerings.csv", "preferences.csv"};
+    return wanted;
+  }
+  wanted.required = {"pupils.csv"};
+  if (command == Command::check) {
+    wanted.optional = {"tests.csv", "trajectories.csv", "offerings.csv"};
+    return wanted;
+  }
+  const bool finals_only = command == Command::match || command == Command::bridge;
+  if (reviews(settings)) {
+    auto& list = test_held && !finals_only ? wanted.required : wanted.optional;
+    list.emplace_back("tests.csv");
+    wanted.optional.emplace_back("trajectories.csv");
+  }
+  const bool wishes = finals_only || (command == Command::run && places(settings) && settings.role != Role::audit);
+  if (wishes) {
+    wanted.required.insert(wanted.required.end(), {"offerings.csv", "preferences.csv"});
+  } else if (command != Command::review && places(settings)) {
+    wanted.optional.insert(wanted.optional.end(), {"offerings.csv", "preferences.csv"});
+  }
+  return wanted;
+}
+
+/// Commands that a role has no business with.
+Problems check_role(Command command, const Settings& settings) {
+  const bool tests = command == Command::review || command == Command::audit;
+  const bool wishes = command == Command::match || command == Command::bridge;
+  if ((tests && !reviews(settings)) || (wishes && !places(settings))) {
+    return {{{"season.json", 0, "role"}, msg("a season of the role {0} has nothing for the command {1}", name(settings.role), name(command)),
+             msg("run it on the folder of another role")}};
+  }
+  return {};
+}
+
+/// In a simulation finals may be filled in by default; not when that would only be because nobody gave the tests.
+Problems check_tests_given(const Findings& findings, const Rules& rules) {
+  if (!findings.review || !rules.test_held || findings.season.has("tests.csv")) return {};
+  const auto& sources = findings.review->final_source;
+  const auto defaults = std::count(sources.begin(), sources.end(), FinalSource::by_default);
+  if (defaults == 0) return {};
+  return {{{"tests.csv", 0, ""}, msg("the file is missing, and {} pupils have no final advice", defaults), msg("add the tests or the final advices")}};
+}
+
+struct Loaded {
+  Findings findings;
+  Rules rules;
+};
+
+/// Everything that reads files: settings, rules, season, and for the audit the background.
+Result<Loaded> load(Command command, const Options& options) {
+  Problems problems;
+  const Settings settings = io::load_settings(options.season, command == Command::match, problems);
+  const bool readable = problems.empty();
+  auto rules = load_rules(settings, options);
+  if (readable && !rules) append(problems, std::move(rules.error()));
+  if (readable) append(problems, check_role(command, settings));
+  auto season = io::load_season(options.season, request(command, settings, rules ? rules->test_held : false));
+  if (!season) {
+    // load_season reads season.json again and reports its faults itself.
+    if (!readable) problems.clear();
+    append(problems, std::move(season.error()));
+  }
+  if (!problems.empty()) return refused(std::move(problems));
+
+  Loaded loaded{{.season = std::move(*season)}, std::move(*rules)};
+  if (command == Command::run || command == Command::audit || command == Command::check) {
+    auto background = io::load_background(options.season, loaded.findings.season, loaded.findings.season.files);
+    if (!background) return refused(std::move(background.error()));
+    loaded.findings.background = std::move(*background);
+  }
+  return loaded;
+}
+
+Problems compute(Command command, const Options& options, Findings& findings, const Rules& rules) {
+  for (const Step& step : steps(command, findings.season)) {
+    if (options.progress) options.progress(msg("{}", step.name));
+    Problems problems = step.work(findings, rules, options);
+    if (step.work == review_step && command != Command::check) append(problems, check_tests_given(findings, rules));
+    if (!problems.empty()) return problems;
+  }
+  return {};
+}
+
+}  // namespace
+
+bool Outcome::sound() const {
+  return std::all_of(checks.begin(), checks.end(), [](const PropertyCheck& check) { return check.holds; });
+}
+
+Result<Outcome> perform(Command command, const Options& options) {
+  const auto started = std::chrono::system_clock::now();
+  if (options.progress) options.progress(msg("{}", "load"));
+  auto loaded = load(command, options);
+  if (!loaded) return refused(std::move(loaded.error()));
+  Findings& findings = loaded->findings;
+  Problems problems = compute(command, options, findings, loaded->rules);
+  if (!problems.empty()) return refused(std::move(problems));
+
+  Outcome outcome;
+  outcome.simulation = findings.season.settings.purpose == Purpose::simulation;
+  outcome.files = result_files(command, findings, loaded->rules, options);
+  outcome.summary = summary(command, findings);
+  outcome.listing = listing(command, findings, loaded->rules, options);
+  outcome.notes = findings.notes;
+  outcome.checks = findings.checks;
+  outcome.files.push_back({"receipt.json", receipt(command, findings, loaded->rules, options, outcome, started)});
+  return outcome;
+}
+
+Result<std::vector<std::string>> explain_pupil(const Options& options, const std::string& pupil_id) {
+  auto loaded = load(Command::review, options);
+  if (!loaded) return refused(std::move(loaded.error()));
+  Problems problems = compute(Command::review, options, loaded->findings, loaded->rules);
+  if (!problems.empty()) return refused(std::move(problems));
+  const auto pupil = find_id(loaded->findings.season.pupils.id, pupil_id);
+  if (!pupil) return refused({{"pupils.csv", 0, "pupil_id"}, msg("there is no such pupil"), msg("check the id after --pupil")});
+  return pupil_in_words(loaded->findings, loaded->rules, PupilId(*pupil), options.language);
+}
+
+}  // namespace kansrijk::jobs

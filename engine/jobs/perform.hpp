@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "domain/records.hpp"
+#include "io/output_folder.hpp"
+#include "jobs/options.hpp"
+
+namespace kansrijk::jobs {
+
+/// One line of a summary: what was counted and how many.
+struct SummaryLine {
+  std::string key;  ///< for --json
+  Message label;
+  std::string value;
+};
+
+/// What a command leaves: files that are not yet written, and what to say about them.
+struct Outcome {
+  std::vector<io::OutputFile> files;   ///< receipt.json last
+  std::vector<SummaryLine> summary;
+  std::vector<std::string> listing;    ///< the worklist or the like, in the language asked for
+  std::vector<Message> notes;
+  std::vector<PropertyCheck> checks;
+  bool simulation = true;
+
+  /// Every output check holds; otherwise nothing may be written.
+  bool sound() const;
+};
+
+/// load → check input → compute → check output → seal → release → report → receipt, in that order, for one command. Reads
+/// the season's folder and nothing else; writes nothing. The same season, options and engine give the same files, but for
+/// receipt.json, whatever the order of rows and the number of threads.
+Result<Outcome> perform(Command command, const Options& options);
+
+/// The review of one pupil in words.
+Result<std::vector<std::string>> explain_pupil(const Options& options, const std::string& pupil_id);
+
+}  // namespace kansrijk::jobs

@@ -1,0 +1,150 @@
+#include "jobs/receipt.hpp"
+
+#include <fmt/chrono.h>
+
+#include <nlohmann/json.hpp>
+
+#include "base/hash.hpp"
+#include "base/parallel.hpp"
+#include "io/bytes.hpp"
+#include "jobs/version.hpp"
+
+namespace kansrijk::jobs {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+template <class T>
+Json or_null(const std::optional<T>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+Json parameters(const Options& options, const Rules& rules, const Findings& findings) {
+  const auto seed = findings.draw ? findings.draw->seed : std::nullopt;
+  return {{"language", options.language == Language::nl ? "nl" : "en"},
+          {"policy", rules.policy.id},
+          {"policy_given", or_null(options.policy)},
+          {"mechanism", rules.policy.mechanism},
+          {"mechanism_given", or_null(options.mechanism)},
+          {"seed", or_null(seed)},
+          {"seed_given", or_null(options.seed)},
+          {"today", options.today ? Json(to_string(*options.today)) : Json(nullptr)}};
+}
+
+}  // namespace
+
+std::string receipt(Command command, const Findings& findings, const Rules& rules, const Options& options,
+                    const Outcome& outcome, std::chrono::system_clock::time_point started) {
+  const Settings& settings = findings.season.settings;
+  Json json;
+  json["engine"] = engine_version;
+  json["command"] = name(command);
+  if (!settings.market) json["season"] = to_string(settings.season);
+  json["purpose"] = name(settings.purpose);
+  json["role"] = name(settings.role);
+  json["parameters"] = parameters(options, rules, findings);
+  json["rules"] = Json::array();
+  for (const ruleset::RulePack& pack : rules.used) {
+    json["rules"].push_back({{"pack", pack.id}, {"version", pack.version}, {"checked", to_string(pack.checked)}, {"sha256", pack.sha256}});
+  }
+  json["input"] = Json::array();
+  for (const InputFile& file : findings.season.files) {
+    json["input"].push_back({{"file", file.name}, {"rows", file.rows}, {"sha256", file.sha256}});
+  }
+  json["results"] = Json::array();
+  for (const io::OutputFile& file : outcome.files) json["results"].push_back({{"file", file.name}, {"sha256", sha256(file.bytes)}});
+  json["checks"] = Json::array();
+  for (const PropertyCheck& check : outcome.checks) json["checks"].push_back({{"property", check.name}, {"holds", check.holds}});
+  json["counts"] = Json::object();
+  for (const SummaryLine& line : outcome.summary) json["counts"][line.key] = line.value;
+  const auto now = std::chrono::system_clock::now();
+  const std::chrono::duration<double> seconds = now - started;
+  json["this_run"] = {{"started", fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", std::chrono::floor<std::chrono::seconds>(started))},
+                      {"seconds", std::stod(fmt::format("{:.3f}", seconds.count()))},
+                      {"threads", thread_count()},
+                      {"season_folder", options.season.string()}};
+  return json.dump(1) + "\n";
+}
+
+namespace {
+
+struct Recorded {
+  Command command = Command::run;
+  Options options;
+  nlohmann::json json;
+};
+
+Problem damaged() { return {{"receipt.json", 0, ""}, msg("this is not a receipt of kansrijk"), msg("give the folder that a command wrote")}; }
+
+Result<Recorded> read_receipt(const std::filesystem::path& results, const std::filesystem::path& season) {
+  const auto bytes = io::read_bytes(results / "receipt.json", "receipt.json");
+  if (!bytes) return refused(bytes.error());
+  Recorded recorded;
+  recorded.json = nlohmann::json::parse(bytes->view(), nullptr, false);
+  try {
+    const auto command = parse_command(recorded.json.at("command").get<std::string>());
+    const auto& parameters = recorded.json.at("parameters");
+    if (!command) return refused(damaged());
+    recorded.command = *command;
+    recorded.options.season = season;
+    recorded.options.language = parameters.at("language") == "en" ? Language::en : Language::nl;
+    if (parameters.at("policy_given").is_string()) recorded.options.policy = parameters.at("policy_given").get<std::string>();
+    if (parameters.at("mechanism_given").is_string()) recorded.options.mechanism = parameters.at("mechanism_given").get<std::string>();
+    if (parameters.at("seed_given").is_number_unsigned()) recorded.options.seed = parameters.at("seed_given").get<std::uint64_t>();
+  } catch (const nlohmann::json::exception&) {
+    return refused(damaged());
+  }
+  return recorded;
+}
+
+/// Adds a difference for each entry of one list of the receipt that now has another hash, or is new or gone.
+void compare_hashes(const nlohmann::json& was, const nlohmann::json& is, std::string_view list, std::string_view key,
+                    std::vector<Message>& differences) {
+  const auto hashes = [&](const nlohmann::json& json) {
+    std::map<std::string, std::string> all;
+    for (const auto& entry : json.value(list, nlohmann::json::array())) all[entry.value(key, "")] = entry.value("sha256", "");
+    return all;
+  };
+  const auto before = hashes(was);
+  const auto after = hashes(is);
+  for (const auto& [name, hash] : before) {
+    const auto found = after.find(name);
+    if (found == after.end()) {
+      differences.push_back(msg("{0}: {1} is in the receipt and not there now", list, name));
+    } else if (found->second != hash) {
+      differences.push_back(msg("{0}: {1} is not what the receipt says", list, name));
+    }
+  }
+  for (const auto& [name, hash] : after) {
+    if (before.find(name) == before.end()) differences.push_back(msg("{0}: {1} is not in the receipt", list, name));
+  }
+}
+
+}  // namespace
+
+Result<Verification> verify(const std::filesystem::path& results, const std::filesystem::path& season) {
+  auto recorded = read_receipt(results, season);
+  if (!recorded) return refused(std::move(recorded.error()));
+  auto outcome = perform(recorded->command, recorded->options);
+  if (!outcome) return refused(std::move(outcome.error()));
+
+  Verification found;
+  const auto now = nlohmann::json::parse(outcome->files.back().bytes);
+  if (recorded->json.value("engine", "") != engine_version) found.differences.push_back(msg("the receipt is of another version of the engine"));
+  compare_hashes(recorded->json, now, "input", "file", found.differences);
+  compare_hashes(recorded->json, now, "rules", "pack", found.differences);
+  compare_hashes(recorded->json, now, "results", "file", found.differences);
+  for (const io::OutputFile& file : outcome->files) {
+    if (file.name == "receipt.json") continue;
+    const auto bytes = io::read_bytes(results / file.name, file.name);
+    ++found.files;
+    if (!bytes || bytes->view() != file.bytes) found.differences.push_back(msg("{}: the file differs from what comes out now", file.name));
+  }
+  for (const PropertyCheck& check : outcome->checks) {
+    ++found.checks;
+    if (!check.holds) found.differences.push_back(msg("the property {} does not hold", check.name));
+  }
+  return found;
+}
+
+}  // namespace kansrijk::jobs

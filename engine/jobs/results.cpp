@@ -1,0 +1,82 @@
+#include "jobs/results.hpp"
+
+#include "io/write.hpp"
+#include "jobs/version.hpp"
+#include "report/report.hpp"
+
+namespace kansrijk::jobs {
+namespace {
+
+/// The rows and parameters that decided something in this command.
+std::vector<report::Basis> basis(const Findings& findings, const Rules& rules) {
+  std::vector<report::Basis> list;
+  const auto table_rows = [&](const ruleset::RulePack& pack, std::string_view table_id) {
+    const ruleset::Table* table = pack.table(table_id);
+    if (table == nullptr) return;
+    for (const ruleset::Row& row : table->rows) {
+      const ruleset::Source* source = pack.source(row.source);
+      list.push_back({pack.id + "#" + table->id + "/" + row.id, row.explain, source == nullptr ? "" : source->reference,
+                      source == nullptr ? Status::assumption : source->kind});
+    }
+  };
+  for (const ruleset::RulePack& pack : rules.used) {
+    if (findings.review) table_rows(pack, "duty");
+    if (findings.bridge || findings.placement) table_rows(pack, "admission");
+    const bool signals = pack.parameter("reliability") != nullptr;
+    const bool policy = pack.parameter("mechanism") != nullptr;
+    if ((signals && !findings.signals) || (policy && !findings.placement)) continue;
+    for (const ruleset::Parameter& parameter : pack.parameters) {
+      std::string value = parameter.text;
+      for (const double number : parameter.values) value += fmt::format("{}{:g}", value.empty() ? "" : " ", number);
+      const ruleset::Source* source = pack.source(parameter.source);
+      const std::string text = parameter.name + " = " + value;
+      list.push_back({pack.id + "#" + parameter.name, {text, text}, source == nullptr ? "" : source->reference, parameter.status});
+    }
+  }
+  return list;
+}
+
+std::string report_html(const Findings& findings, const Rules& rules, const Options& options) {
+  report::ReportInput input;
+  input.season = &findings.season;
+  if (findings.review) input.review = &*findings.review;
+  if (findings.signals) input.signals = &*findings.signals;
+  if (findings.bridge) input.bridge = &*findings.bridge;
+  if (findings.placement) input.placement = &*findings.placement;
+  if (findings.released_audit) input.audit = &*findings.released_audit;
+  input.figures = findings.figures;
+  input.worklist = findings.worklist;
+  input.basis = basis(findings, rules);
+  input.checks = findings.checks;
+  input.notes = findings.notes;
+  input.engine_version = engine_version;
+  return report::html(input, options.language);
+}
+
+}  // namespace
+
+std::vector<io::OutputFile> result_files(Command command, const Findings& findings, const Rules& rules, const Options& options) {
+  std::vector<io::OutputFile> files;
+  const Season& season = findings.season;
+  const bool whole = command == Command::run;
+  if (findings.review && (whole || command == Command::review)) files.push_back({"review.csv", io::review_csv(season, *findings.review)});
+  if (findings.signals) files.push_back({"signals.csv", io::signals_csv(season, *findings.signals)});
+  if (findings.bridge) {
+    files.push_back({"bridge.json", io::bridge_json(season, *findings.bridge, findings.figures.demand)});
+    files.push_back({"classes.csv", io::classes_csv(season, *findings.bridge)});
+  }
+  if (findings.placement && (whole || command == Command::match)) {
+    files.push_back({"placement.csv", io::placement_csv(season, *findings.placement)});
+    files.push_back({"waiting.csv", io::waiting_csv(season, *findings.placement)});
+    files.push_back({"refused.csv", io::refused_csv(season, *findings.placement)});
+    files.push_back({"draw.json", io::draw_json(season, *findings.draw)});
+  }
+  if (findings.released_audit) {
+    files.push_back({"audit.json", io::audit_json(season, *findings.released_audit)});
+    files.push_back({"audit.csv", io::audit_csv(*findings.released_audit)});
+  }
+  if (whole || command == Command::audit) files.push_back({"report.html", report_html(findings, rules, options)});
+  return files;
+}
+
+}  // namespace kansrijk::jobs
