@@ -19,8 +19,9 @@ struct Basis {
 };
 
 /// Everything the report shows. A part that was not run is null and its section is left out. Counts about pupils are
-/// taken from `figures` and `audit` only, which passed the release; `worklist` names pupils by id and is empty when the
-/// report may leave the school.
+/// taken from `figures` and `audit` only, which passed the release; where figures.profile is empty (nothing hidden, the
+/// report stays) those of the records, such as first choices per kind of class, show as well. `worklist` names pupils
+/// by id and is empty when the report may leave the school.
 struct ReportInput {
   const Season* season = nullptr;
   const ReviewRecord* review = nullptr;
@@ -39,8 +40,9 @@ struct ReportInput {
 
 /// One HTML file that needs nothing else: styles and charts (SVG) are inside, no script, no address is fetched.
 /// Sections follow the chain: what was run, who must act, advice and test, bridge classes, placement, audit, method,
-/// checks. Every chart has a text alternative and a table with the same numbers. Reads at 360 px and on paper. The same
-/// input and language give the same bytes.
+/// checks. Every chart has a text alternative and a table with the same numbers. Reads at 360 px and on paper. Every
+/// text of the input is escaped. The same input and language give the same bytes. Linear in the worklist and the
+/// tables. A record that does not fit the season (too few entries) is our own bug: std::out_of_range.
 std::string html(const ReportInput& input, Language language);
 
 }  // namespace kansrijk::report

@@ -1,0 +1,38 @@
+#include <algorithm>
+
+#include "report/format.hpp"
+#include "report/render.hpp"
+#include "report/sections.hpp"
+#include "report/table.hpp"
+#include "report/words.hpp"
+
+namespace kansrijk::report {
+namespace {
+
+std::string signals_table(const SignalRecord& record, Language language) {
+  Table table{say(msg("Pupils with a signal"), language), {}, {}, ""};
+  table.head = {words_cell(say(msg("Signal"), language)),
+                {say(msg("Pupils"), language), "n", ""},
+                words_cell(say(msg("Meaning"), language))};
+  for (std::size_t s = 0; s < signal_count; ++s) {
+    const auto with = std::count_if(record.signals.begin(), record.signals.end(),
+                                    [s](std::uint8_t bits) { return ((bits >> s) & 1) != 0; });
+    const auto signal = static_cast<Signal>(s);
+    table.rows.push_back({words_cell(signal_title(signal, language)),
+                          number_cell(static_cast<std::uint64_t>(with), language),
+                          words_cell(signal_meaning(signal, language))});
+  }
+  return table_html(table, language);
+}
+
+}  // namespace
+
+std::string signals_section(const ReportInput& input, Language language) {
+  if (input.signals == nullptr) return "";
+  View view;
+  view.flag("own?", for_own_eyes(input));
+  view.text("table", for_own_eyes(input) ? signals_table(*input.signals, language) : std::string());
+  return render("signals", view, language);
+}
+
+}  // namespace kansrijk::report
