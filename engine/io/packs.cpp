@@ -129,11 +129,7 @@ class PackReader {
     Row row;
     row.id = members.text("id");
     row.line = at.line;
-    for (const Fact fact : table.inputs)
-      row.cells.push_back(
-          *parse_cell(type_of(fact), type_of(fact).can_be_missing
-                                         ? "present, missing"
-                                         : type_of(fact).values.front() + ".." + type_of(fact).values.back()));
+for (const Fact fact : table.inputs) row.cells.push_back(type_of(fact).possible);
     if (const Json* when = members.required("when", Json::Kind::object)) {
       for (const auto& [key, value] : when->members) cell(members, key, value, table, row);
     }

@@ -239,6 +239,21 @@ const FileFormat& season_file(std::string_view name) {
   return *found;
 }
 
+std::span<const SettingFormat> setting_keys() {
+  static const std::vector<SettingFormat> keys{
+      {"season", true, msg("school year, such as 2024-2025")},
+      {"region", true, msg("what the report calls the region")},
+      {"purpose", false, msg("simulation (default) or real; a real season fills nothing in")},
+      {"role", false, msg("school, placement, audit, or all (default; simulations only)")},
+      {"rules", false, msg("list of rule packs; default the national ones")},
+      {"policy", false, msg("da (default), amsterdam, or a .json file in the folder")},
+      {"signals", false, msg("on or off; must be said in a real season of a school")},
+      {"closures", false, msg("list of periods with from, to and perhaps school_id: when schools were closed")},
+      {"seed", false, msg("whole number for a simulated draw")},
+      {"ignore_columns", false, msg("list of columns that files may have and nobody reads")}};
+  return keys;
+}
+
 std::span<const ResultFormat> result_files() {
   static const std::vector<ResultFormat> files{
       {"review.csv",

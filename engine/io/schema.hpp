@@ -52,6 +52,14 @@ struct FileFormat {
 std::span<const FileFormat> season_files();
 const FileFormat& season_file(std::string_view name);  ///< throws std::logic_error for an unknown name
 
+/// A key of season.json.
+struct SettingFormat {
+  std::string name;
+  bool required = false;
+  Message help;
+};
+std::span<const SettingFormat> setting_keys();
+
 /// A file that the program writes: its columns or, for JSON, what is in it.
 struct ResultFormat {
   std::string name;

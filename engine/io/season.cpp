@@ -110,7 +110,9 @@ Problems look_at(const std::filesystem::path& folder) {
     return {{{folder.string(), 0, ""}, msg("this is not a folder"), msg("give the folder of a season")}};
   }
   if (has_any_season_file(folder)) return {};
-  return {{{folder.string(), 0, ""}, msg("the folder holds no file of a season"), msg("see kansrijk schema for what belongs in it")}};
+  return {{{folder.string(), 0, ""},
+           msg("the folder holds no file of a season"),
+           msg("see kansrijk schema for what belongs in it")}};
 }
 
 }  // namespace
@@ -124,7 +126,8 @@ Settings load_settings(const std::filesystem::path& folder, bool market, Problem
   settings.market = market && !path;
   if (settings.market) return settings;
   if (!path) {
-    problems.push_back({{name, 0, ""}, msg("the file is missing"), msg("a season folder needs it; see kansrijk schema season.json")});
+    problems.push_back(
+        {{name, 0, ""}, msg("the file is missing"), msg("a season folder needs it; see kansrijk schema season.json")});
     return settings;
   }
   const auto bytes = read_bytes(*path, name);

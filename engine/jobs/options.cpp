@@ -9,7 +9,9 @@ constexpr std::array<std::string_view, 6> names{"run", "check", "review", "bridg
 
 }  // namespace
 
-std::string_view name(Command command) { return names.at(static_cast<std::size_t>(command)); }
+std::string_view name(Command command) {
+  return names.at(static_cast<std::size_t>(command));
+}
 
 std::optional<Command> parse_command(std::string_view text) {
   for (std::size_t c = 0; c < names.size(); ++c) {

@@ -27,8 +27,12 @@ constexpr Step release{"release", release_step};
 constexpr Step worklist{"worklist", worklist_step};
 
 /// Whether a season of this role knows tests and advices, and whether it knows wishes.
-bool reviews(const Settings& settings) { return !settings.market && settings.role != Role::placement; }
-bool places(const Settings& settings) { return settings.role != Role::school; }
+bool reviews(const Settings& settings) {
+  return !settings.market && settings.role != Role::placement;
+}
+bool places(const Settings& settings) {
+  return settings.role != Role::school;
+}
 
 /// The steps of a command, in order.
 std::vector<Step> steps(Command command, const Season& season) {
@@ -81,7 +85,8 @@ Problems check_role(Command command, const Settings& settings) {
   const bool tests = command == Command::review || command == Command::audit;
   const bool wishes = command == Command::match || command == Command::bridge;
   if ((tests && !reviews(settings)) || (wishes && !places(settings))) {
-    return {{{"season.json", 0, "role"}, msg("a season of the role {0} has nothing for the command {1}", name(settings.role), name(command)),
+    return {{{"season.json", 0, "role"},
+             msg("a season of the role {0} has nothing for the command {1}", name(settings.role), name(command)),
              msg("run it on the folder of another role")}};
   }
   return {};
@@ -93,7 +98,9 @@ Problems check_tests_given(const Findings& findings, const Rules& rules) {
   const auto& sources = findings.review->final_source;
   const auto defaults = std::count(sources.begin(), sources.end(), FinalSource::by_default);
   if (defaults == 0) return {};
-  return {{{"tests.csv", 0, ""}, msg("the file is missing, and {} pupils have no final advice", defaults), msg("add the tests or the final advices")}};
+  return {{{"tests.csv", 0, ""},
+           msg("the file is missing, and {} pupils have no final advice", defaults),
+           msg("add the tests or the final advices")}};
 }
 
 struct Loaded {
@@ -168,7 +175,8 @@ Result<std::vector<std::string>> explain_pupil(const Options& options, const std
   Problems problems = compute(Command::review, options, loaded->findings, loaded->rules);
   if (!problems.empty()) return refused(std::move(problems));
   const auto pupil = find_id(loaded->findings.season.pupils.id, pupil_id);
-  if (!pupil) return refused({{"pupils.csv", 0, "pupil_id"}, msg("there is no such pupil"), msg("check the id after --pupil")});
+  if (!pupil)
+    return refused({{"pupils.csv", 0, "pupil_id"}, msg("there is no such pupil"), msg("check the id after --pupil")});
   return pupil_in_words(loaded->findings, loaded->rules, PupilId(*pupil), options.language);
 }
 

@@ -19,9 +19,9 @@ struct SummaryLine {
 
 /// What a command leaves: files that are not yet written, and what to say about them.
 struct Outcome {
-  std::vector<io::OutputFile> files;   ///< receipt.json last
+  std::vector<io::OutputFile> files;  ///< receipt.json last
   std::vector<SummaryLine> summary;
-  std::vector<std::string> listing;    ///< the worklist or the like, in the language asked for
+  std::vector<std::string> listing;  ///< the worklist or the like, in the language asked for
   std::vector<Message> notes;
   std::vector<PropertyCheck> checks;
   bool simulation = true;

@@ -21,10 +21,15 @@ Result<matching::Numbers> numbers(const Season& season, const Options& options) 
   const bool real = season.settings.purpose == Purpose::real;
   if (season.lottery.kind != Lottery::Kind::none) return matching::given_numbers(season);
   if (real) {
-    return refused({{"lottery.csv", 0, ""}, msg("the file is missing"), msg("a real placement is drawn before witnesses, never from a seed; give the draw as lottery.csv")});
+    return refused(
+        {{"lottery.csv", 0, ""},
+         msg("the file is missing"),
+         msg("a real placement is drawn before witnesses, never from a seed; give the draw as lottery.csv")});
   }
   if (!seed) {
-    return refused({{"lottery.csv", 0, ""}, msg("there is no draw and no seed"), msg("add lottery.csv, or for a simulation \"seed\" in season.json or --seed")});
+    return refused({{"lottery.csv", 0, ""},
+                    msg("there is no draw and no seed"),
+                    msg("add lottery.csv, or for a simulation \"seed\" in season.json or --seed")});
   }
   return matching::drawn_numbers(season, *seed);
 }
@@ -33,10 +38,13 @@ Result<matching::Numbers> numbers(const Season& season, const Options& options) 
 Problems check_policy(const Season& season, const MatchingPolicy& policy) {
   Problems problems;
   if (policy.mechanism != "da") {
-    problems.push_back({{"season.json", 0, "policy"}, msg("the mechanism {} is not available", policy.mechanism), msg("use da")});
+    problems.push_back(
+        {{"season.json", 0, "policy"}, msg("the mechanism {} is not available", policy.mechanism), msg("use da")});
   }
   if (!policy.priorities.value && season.priorities.size() > 0) {
-    problems.push_back({{"priorities.csv", 0, ""}, msg("the policy {} knows no priorities", policy.id), msg("remove the file, or choose another policy")});
+    problems.push_back({{"priorities.csv", 0, ""},
+                        msg("the policy {} knows no priorities", policy.id),
+                        msg("remove the file, or choose another policy")});
   }
   return problems;
 }
@@ -54,7 +62,8 @@ Problems unaccepted_refusals(const Season& season, const PlacementRecord& placem
     const Preferences& lists = season.preferences;
     for (std::size_t e = lists.first(refusal.pupil); e < lists.last(refusal.pupil); ++e) {
       if (lists.offering[e] != refusal.offering) continue;
-      problems.push_back({{"preferences.csv", lists.line[e], "offering_id"}, msg("the advice does not admit this choice ({})", refusal.row),
+      problems.push_back({{"preferences.csv", lists.line[e], "offering_id"},
+                          msg("the advice does not admit this choice ({})", refusal.row),
                           msg("mend the choice with the parents, or list it in accepted_refusals.csv")});
     }
   }
@@ -66,7 +75,8 @@ Problems unaccepted_refusals(const Season& season, const PlacementRecord& placem
 Problems bridge_step(Findings& findings, const Rules& rules, const Options& /*options*/) {
   const auto class_size = static_cast<std::uint32_t>(rules.class_size.value);
   findings.bridge = bridge::supply_and_demand(findings.season, findings.final_advice, rules.admission, class_size);
-  add_checks(findings, bridge::verify(findings.season, findings.final_advice, rules.admission, class_size, *findings.bridge));
+  add_checks(findings,
+             bridge::verify(findings.season, findings.final_advice, rules.admission, class_size, *findings.bridge));
   return {};
 }
 
@@ -78,13 +88,16 @@ Problems match_step(Findings& findings, const Rules& rules, const Options& optio
   if (!problems.empty()) return problems;
 
   const Admission* admission = season.settings.market ? nullptr : &rules.admission;
-  const matching::Market market = matching::make_market(season, findings.final_advice, admission, rules.policy, drawn->lottery);
+  const matching::Market market =
+      matching::make_market(season, findings.final_advice, admission, rules.policy, drawn->lottery);
   findings.placement = matching::place(market, rules.policy);
   findings.draw = drawn->record;
-  add_checks(findings, matching::verify(season, findings.final_advice, admission, rules.policy, drawn->lottery, *findings.placement));
+  add_checks(findings, matching::verify(season, findings.final_advice, admission, rules.policy, drawn->lottery,
+                                        *findings.placement));
   if (season.settings.purpose == Purpose::real) return unaccepted_refusals(season, *findings.placement);
   if (!findings.placement->refused.empty()) {
-    findings.notes.push_back(msg("Simulation: {} choices that the advice does not admit are left out (refused.csv).", findings.placement->refused.size()));
+    findings.notes.push_back(msg("Simulation: {} choices that the advice does not admit are left out (refused.csv).",
+                                 findings.placement->refused.size()));
   }
   return {};
 }

@@ -1,7 +1,6 @@
 #include "jobs/receipt.hpp"
 
 #include <fmt/chrono.h>
-
 #include <nlohmann/json.hpp>
 
 #include "base/hash.hpp"
@@ -37,7 +36,7 @@ std::string receipt(Command command, const Findings& findings, const Rules& rule
                     const Outcome& outcome, std::chrono::system_clock::time_point started) {
   const Settings& settings = findings.season.settings;
   Json json;
-  json["engine"] = engine_version;
+  json["engine"] = engine_version();
   json["command"] = name(command);
   if (!settings.market) json["season"] = to_string(settings.season);
   json["purpose"] = name(settings.purpose);
@@ -45,24 +44,28 @@ std::string receipt(Command command, const Findings& findings, const Rules& rule
   json["parameters"] = parameters(options, rules, findings);
   json["rules"] = Json::array();
   for (const ruleset::RulePack& pack : rules.used) {
-    json["rules"].push_back({{"pack", pack.id}, {"version", pack.version}, {"checked", to_string(pack.checked)}, {"sha256", pack.sha256}});
+    json["rules"].push_back(
+        {{"pack", pack.id}, {"version", pack.version}, {"checked", to_string(pack.checked)}, {"sha256", pack.sha256}});
   }
   json["input"] = Json::array();
   for (const InputFile& file : findings.season.files) {
     json["input"].push_back({{"file", file.name}, {"rows", file.rows}, {"sha256", file.sha256}});
   }
   json["results"] = Json::array();
-  for (const io::OutputFile& file : outcome.files) json["results"].push_back({{"file", file.name}, {"sha256", sha256(file.bytes)}});
+  for (const io::OutputFile& file : outcome.files)
+    json["results"].push_back({{"file", file.name}, {"sha256", sha256(file.bytes)}});
   json["checks"] = Json::array();
-  for (const PropertyCheck& check : outcome.checks) json["checks"].push_back({{"property", check.name}, {"holds", check.holds}});
+  for (const PropertyCheck& check : outcome.checks)
+    json["checks"].push_back({{"property", check.name}, {"holds", check.holds}});
   json["counts"] = Json::object();
   for (const SummaryLine& line : outcome.summary) json["counts"][line.key] = line.value;
   const auto now = std::chrono::system_clock::now();
   const std::chrono::duration<double> seconds = now - started;
-  json["this_run"] = {{"started", fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", std::chrono::floor<std::chrono::seconds>(started))},
-                      {"seconds", std::stod(fmt::format("{:.3f}", seconds.count()))},
-                      {"threads", thread_count()},
-                      {"season_folder", options.season.string()}};
+  json["this_run"] = {
+      {"started", fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", std::chrono::floor<std::chrono::seconds>(started))},
+      {"seconds", std::stod(fmt::format("{:.3f}", seconds.count()))},
+      {"threads", thread_count()},
+      {"season_folder", options.season.string()}};
   return json.dump(1) + "\n";
 }
 
@@ -74,7 +77,10 @@ struct Recorded {
   nlohmann::json json;
 };
 
-Problem damaged() { return {{"receipt.json", 0, ""}, msg("this is not a receipt of kansrijk"), msg("give the folder that a command wrote")}; }
+Problem damaged() {
+  return {
+      {"receipt.json", 0, ""}, msg("this is not a receipt of kansrijk"), msg("give the folder that a command wrote")};
+}
 
 Result<Recorded> read_receipt(const std::filesystem::path& results, const std::filesystem::path& season) {
   const auto bytes = io::read_bytes(results / "receipt.json", "receipt.json");
@@ -88,9 +94,12 @@ Result<Recorded> read_receipt(const std::filesystem::path& results, const std::f
     recorded.command = *command;
     recorded.options.season = season;
     recorded.options.language = parameters.at("language") == "en" ? Language::en : Language::nl;
-    if (parameters.at("policy_given").is_string()) recorded.options.policy = parameters.at("policy_given").get<std::string>();
-    if (parameters.at("mechanism_given").is_string()) recorded.options.mechanism = parameters.at("mechanism_given").get<std::string>();
-    if (parameters.at("seed_given").is_number_unsigned()) recorded.options.seed = parameters.at("seed_given").get<std::uint64_t>();
+    if (parameters.at("policy_given").is_string())
+      recorded.options.policy = parameters.at("policy_given").get<std::string>();
+    if (parameters.at("mechanism_given").is_string())
+      recorded.options.mechanism = parameters.at("mechanism_given").get<std::string>();
+    if (parameters.at("seed_given").is_number_unsigned())
+      recorded.options.seed = parameters.at("seed_given").get<std::uint64_t>();
   } catch (const nlohmann::json::exception&) {
     return refused(damaged());
   }
@@ -102,7 +111,8 @@ void compare_hashes(const nlohmann::json& was, const nlohmann::json& is, std::st
                     std::vector<Message>& differences) {
   const auto hashes = [&](const nlohmann::json& json) {
     std::map<std::string, std::string> all;
-    for (const auto& entry : json.value(list, nlohmann::json::array())) all[entry.value(key, "")] = entry.value("sha256", "");
+    for (const auto& entry : json.value(list, nlohmann::json::array()))
+      all[entry.value(key, "")] = entry.value("sha256", "");
     return all;
   };
   const auto before = hashes(was);
@@ -130,7 +140,8 @@ Result<Verification> verify(const std::filesystem::path& results, const std::fil
 
   Verification found;
   const auto now = nlohmann::json::parse(outcome->files.back().bytes);
-  if (recorded->json.value("engine", "") != engine_version) found.differences.push_back(msg("the receipt is of another version of the engine"));
+  if (recorded->json.value("engine", "") != engine_version())
+    found.differences.push_back(msg("the receipt is of another version of the engine"));
   compare_hashes(recorded->json, now, "input", "file", found.differences);
   compare_hashes(recorded->json, now, "rules", "pack", found.differences);
   compare_hashes(recorded->json, now, "results", "file", found.differences);
@@ -138,7 +149,8 @@ Result<Verification> verify(const std::filesystem::path& results, const std::fil
     if (file.name == "receipt.json") continue;
     const auto bytes = io::read_bytes(results / file.name, file.name);
     ++found.files;
-    if (!bytes || bytes->view() != file.bytes) found.differences.push_back(msg("{}: the file differs from what comes out now", file.name));
+    if (!bytes || bytes->view() != file.bytes)
+      found.differences.push_back(msg("{}: the file differs from what comes out now", file.name));
   }
   for (const PropertyCheck& check : outcome->checks) {
     ++found.checks;

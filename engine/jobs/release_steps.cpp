@@ -16,7 +16,9 @@ void add_checks(Findings& findings, std::vector<PropertyCheck> checks) {
 }
 
 /// Advice with or without lwoo, by its name on the ladder.
-std::string ladder_name(Advice advice) { return advice.step() ? std::string(name(*advice.step())) : name(advice); }
+std::string ladder_name(Advice advice) {
+  return advice.step() ? std::string(name(*advice.step())) : name(advice);
+}
 
 std::vector<ReleasedCount> count_duties(const ReviewRecord& review) {
   std::vector<ReleasedCount> counts;
@@ -55,7 +57,8 @@ std::vector<ReleasedCount> count_advices(const std::vector<Advice>& advices) {
   std::map<std::uint8_t, ReleasedCount> by_category;
   for (const Advice advice : advices) {
     if (advice.is_missing()) continue;
-    ReleasedCount& cell = by_category.try_emplace(advice.category(), ReleasedCount{ladder_name(advice), 0}).first->second;
+    ReleasedCount& cell =
+        by_category.try_emplace(advice.category(), ReleasedCount{ladder_name(advice), 0}).first->second;
     cell.count = *cell.count + 1;
   }
   std::vector<ReleasedCount> counts;
@@ -110,7 +113,8 @@ Problems audit_step(Findings& findings, const Rules& rules, const Options& /*opt
   findings.released_audit = release::release(*findings.audit, rules.disclosure);
   add_checks(findings, release::verify(*findings.audit, *findings.released_audit, rules.disclosure));
   if (!findings.season.has("background.csv")) {
-    findings.notes.push_back(msg("There is no background.csv: the audit shows the chain for all pupils and by advice only."));
+    findings.notes.push_back(
+        msg("There is no background.csv: the audit shows the chain for all pupils and by advice only."));
   }
   return {};
 }

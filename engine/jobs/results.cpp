@@ -30,7 +30,8 @@ std::vector<report::Basis> basis(const Findings& findings, const Rules& rules) {
       for (const double number : parameter.values) value += fmt::format("{}{:g}", value.empty() ? "" : " ", number);
       const ruleset::Source* source = pack.source(parameter.source);
       const std::string text = parameter.name + " = " + value;
-      list.push_back({pack.id + "#" + parameter.name, {text, text}, source == nullptr ? "" : source->reference, parameter.status});
+      list.push_back(
+          {pack.id + "#" + parameter.name, {text, text}, source == nullptr ? "" : source->reference, parameter.status});
     }
   }
   return list;
@@ -49,17 +50,19 @@ std::string report_html(const Findings& findings, const Rules& rules, const Opti
   input.basis = basis(findings, rules);
   input.checks = findings.checks;
   input.notes = findings.notes;
-  input.engine_version = engine_version;
+  input.engine_version = engine_version();
   return report::html(input, options.language);
 }
 
 }  // namespace
 
-std::vector<io::OutputFile> result_files(Command command, const Findings& findings, const Rules& rules, const Options& options) {
+std::vector<io::OutputFile> result_files(Command command, const Findings& findings, const Rules& rules,
+                                         const Options& options) {
   std::vector<io::OutputFile> files;
   const Season& season = findings.season;
   const bool whole = command == Command::run;
-  if (findings.review && (whole || command == Command::review)) files.push_back({"review.csv", io::review_csv(season, *findings.review)});
+  if (findings.review && (whole || command == Command::review))
+    files.push_back({"review.csv", io::review_csv(season, *findings.review)});
   if (findings.signals) files.push_back({"signals.csv", io::signals_csv(season, *findings.signals)});
   if (findings.bridge) {
     files.push_back({"bridge.json", io::bridge_json(season, *findings.bridge, findings.figures.demand)});

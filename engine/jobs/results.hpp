@@ -7,7 +7,8 @@
 namespace kansrijk::jobs {
 
 /// Every result file of the command but the receipt.
-std::vector<io::OutputFile> result_files(Command command, const Findings& findings, const Rules& rules, const Options& options);
+std::vector<io::OutputFile> result_files(Command command, const Findings& findings, const Rules& rules,
+                                         const Options& options);
 
 std::vector<SummaryLine> summary(Command command, const Findings& findings);
 

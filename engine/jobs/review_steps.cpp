@@ -19,9 +19,12 @@ bool waits_for_somebody(const Findings& findings, std::size_t p) {
   switch (review.duty[p]) {
     case Duty::raise:
     case Duty::reconsider:
-    case Duty::human: return !settled;
-    case Duty::pending: return true;
-    default: return false;
+    case Duty::human:
+      return !settled;
+    case Duty::pending:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -31,7 +34,8 @@ Problems missing_finals(const Season& season, const std::vector<Advice>& final_a
   for (std::size_t p = 0; p < season.pupils.size(); ++p) {
     if (!final_advice[p].is_missing()) continue;
     const std::string& school = season.pupils.school_id[p];
-    const auto found = std::find_if(by_school.begin(), by_school.end(), [&](const auto& s) { return s.first == school; });
+    const auto found =
+        std::find_if(by_school.begin(), by_school.end(), [&](const auto& s) { return s.first == school; });
     if (found == by_school.end()) {
       by_school.emplace_back(school, 1);
     } else {
@@ -41,7 +45,8 @@ Problems missing_finals(const Season& season, const std::vector<Advice>& final_a
   std::sort(by_school.begin(), by_school.end());
   Problems problems;
   for (const auto& [school, pupils] : by_school) {
-    problems.push_back({{"pupils.csv", 0, "final_advice"}, msg("school {0}: {1} pupils have no final advice", school, pupils),
+    problems.push_back({{"pupils.csv", 0, "final_advice"},
+                        msg("school {0}: {1} pupils have no final advice", school, pupils),
                         msg("let the school decide; a real season fills nothing in")});
   }
   return problems;
@@ -55,11 +60,14 @@ Problems review_step(Findings& findings, const Rules& rules, const Options& /*op
   findings.review = std::move(*record);
   add_checks(findings, review::verify(findings.season, *findings.review));
   for (const std::string& fact : findings.review->missing_facts) {
-    findings.notes.push_back(msg("Not known and therefore not used: {}. Pupils who depend on it are left to a person.", fact));
+    findings.notes.push_back(
+        msg("Not known and therefore not used: {}. Pupils who depend on it are left to a person.", fact));
   }
-  const auto defaults = std::count(findings.review->final_source.begin(), findings.review->final_source.end(), FinalSource::by_default);
+  const auto defaults =
+      std::count(findings.review->final_source.begin(), findings.review->final_source.end(), FinalSource::by_default);
   if (defaults > 0) {
-    findings.notes.push_back(msg("Simulation: for {} pupils nobody has decided yet; they go on with the statutory default.", defaults));
+    findings.notes.push_back(
+        msg("Simulation: {} pupils have no final advice yet; they go on with the statutory default.", defaults));
   }
   return {};
 }
@@ -69,13 +77,16 @@ Problems signals_step(Findings& findings, const Rules& rules, const Options& /*o
   const bool on = findings.season.settings.signals.value_or(there);
   if (!on) return {};
   if (!there) {
-    return {{{"trajectories.csv", 0, ""}, msg("the file is missing"), msg("season.json asks for signals; add the file or set signals to off")}};
+    return {{{"trajectories.csv", 0, ""},
+             msg("the file is missing"),
+             msg("season.json asks for signals; add the file or set signals to off")}};
   }
   findings.signals = review::signals(findings.season, rules.signals);
   const auto& scales = findings.season.trajectories.scale;
   const auto scores = std::count(scales.begin(), scales.end(), ScaleKind::score);
   if (scores > 0) {
-    findings.notes.push_back(msg("{} monitoring results on a publisher's score scale are left out: no norm table is known.", scores));
+    findings.notes.push_back(
+        msg("{} monitoring results on a publisher's score scale are left out: no norm table is known.", scores));
   }
   return {};
 }
@@ -93,14 +104,14 @@ Problems worklist_step(Findings& findings, const Rules& rules, const Options& /*
   if (!findings.review || (role != Role::school && role != Role::all)) return {};
   for (std::size_t p = 0; p < findings.season.pupils.size(); ++p) {
     if (!waits_for_somebody(findings, p)) continue;
-    const bool decided = !findings.season.decisions.kind.empty() && findings.season.decisions.kind[p] != DecisionKind::missing;
+    const bool decided =
+        !findings.season.decisions.kind.empty() && findings.season.decisions.kind[p] != DecisionKind::missing;
     findings.worklist.push_back({PupilId(p), findings.review->duty[p], decided,
                                  review::explain(findings.season, *findings.review, rules.law, PupilId(p))});
   }
   const auto& school = findings.season.pupils.school_id;
-  std::stable_sort(findings.worklist.begin(), findings.worklist.end(), [&](const WorkItem& a, const WorkItem& b) {
-    return school[a.pupil.value] < school[b.pupil.value];
-  });
+  std::stable_sort(findings.worklist.begin(), findings.worklist.end(),
+                   [&](const WorkItem& a, const WorkItem& b) { return school[a.pupil.value] < school[b.pupil.value]; });
   return {};
 }
 

@@ -52,7 +52,8 @@ class RulesLoader {
     for (const std::string& id : wanted) {
       const RulePack* pack = ruleset::find_pack(packs_, id);
       if (pack == nullptr) {
-        problem("rules", msg("there are no rules {}", id), msg("use one of {}", join(ids_with_prefix(packs_, national, false))));
+        problem("rules", msg("there are no rules {}", id),
+                msg("use one of {}", join(ids_with_prefix(packs_, national, false))));
       } else {
         use(*pack);
       }
@@ -86,7 +87,8 @@ class RulesLoader {
   const RulePack* pack_with(std::string_view what, Has has) {
     const auto found = std::find_if(rules_.used.begin(), rules_.used.end(), has);
     if (found != rules_.used.end()) return &*found;
-    problem("rules", msg("none of the rules gives {}", what), msg("add such a pack, or leave rules out for the national ones"));
+    problem("rules", msg("none of the rules gives {}", what),
+            msg("add such a pack, or leave rules out for the national ones"));
     return nullptr;
   }
 
@@ -103,14 +105,16 @@ class RulesLoader {
     const auto has_parameter = [](std::string_view id) {
       return [id](const RulePack& pack) { return pack.parameter(id) != nullptr; };
     };
-    const RulePack* law = pack_with("the table duty", [](const RulePack& pack) { return pack.table("duty") != nullptr; });
+    const RulePack* law =
+        pack_with("the table duty", [](const RulePack& pack) { return pack.table("duty") != nullptr; });
     const RulePack* scores = pack_with("cut-offs", [](const RulePack& pack) { return !pack.cut_offs.empty(); });
     const RulePack* signals = pack_with("the parameters of signals", has_parameter("reliability"));
     const RulePack* disclosure = pack_with("a disclosure profile", has_parameter("hide_up_to"));
     const RulePack* classes = pack_with("a class size", has_parameter("default_class_size"));
     take(ruleset::matching_policy(policy_), rules_.policy);
     const RulePack* admission = ruleset::find_pack(packs_, rules_.policy.admission_pack);
-    if (admission == nullptr) problem("policy", msg("there are no rules {}", rules_.policy.admission_pack), msg("mend the pack"));
+    if (admission == nullptr)
+      problem("policy", msg("there are no rules {}", rules_.policy.admission_pack), msg("mend the pack"));
     if (!problems_.empty()) return;
 
     rules_.law = *law;
@@ -142,6 +146,8 @@ class RulesLoader {
 
 }  // namespace
 
-Result<Rules> load_rules(const Settings& settings, const Options& options) { return RulesLoader(settings, options).run(); }
+Result<Rules> load_rules(const Settings& settings, const Options& options) {
+  return RulesLoader(settings, options).run();
+}
 
 }  // namespace kansrijk::jobs

@@ -15,8 +15,10 @@ SummaryLine line(std::string key, Message label, const T& value) {
 }
 
 /// A count as it may leave: a word where it is hidden.
-SummaryLine released(std::string key, Message label, const std::vector<ReleasedCount>& counts, std::string_view wanted) {
-  const auto found = std::find_if(counts.begin(), counts.end(), [&](const ReleasedCount& c) { return c.key == wanted; });
+SummaryLine released(std::string key, Message label, const std::vector<ReleasedCount>& counts,
+                     std::string_view wanted) {
+  const auto found =
+      std::find_if(counts.begin(), counts.end(), [&](const ReleasedCount& c) { return c.key == wanted; });
   if (found == counts.end()) return line(std::move(key), std::move(label), 0);
   return {std::move(key), std::move(label), found->count ? fmt::to_string(*found->count) : "-"};
 }
@@ -50,7 +52,8 @@ void released_lines(const Findings& findings, std::vector<SummaryLine>& lines) {
   const ReleasedFigures& figures = findings.figures;
   if (findings.review) {
     lines.push_back(released("raise", msg("must be raised (test above advice)"), figures.duty, "raise"));
-    lines.push_back(released("reconsider", msg("must be reconsidered (test above advice)"), figures.duty, "reconsider"));
+    lines.push_back(
+        released("reconsider", msg("must be reconsidered (test above advice)"), figures.duty, "reconsider"));
   }
   if (findings.placement) {
     lines.push_back(released("placed_first_choice", msg("placed at the first choice"), figures.placed, "1"));
@@ -89,17 +92,20 @@ std::vector<std::string> application_lines(const Findings& findings, const Rules
     const Advice advice = findings.final_advice[p];
     const std::size_t first = season.preferences.first(PupilId(p));
     const std::size_t last = season.preferences.last(PupilId(p));
-    const bool preassigned = std::find(season.preassigned.pupil.begin(), season.preassigned.pupil.end(), PupilId(p)) != season.preassigned.pupil.end();
+    const bool preassigned = std::find(season.preassigned.pupil.begin(), season.preassigned.pupil.end(), PupilId(p)) !=
+                             season.preassigned.pupil.end();
     std::set<std::string_view> schools;
     bool inadmissible = false;
     for (std::size_t e = first; e < last; ++e) {
       const std::size_t offering = season.preferences.offering[e].value;
-      schools.insert(season.offerings.school_id[offering].empty() ? season.offerings.id[offering] : season.offerings.school_id[offering]);
+      schools.insert(season.offerings.school_id[offering].empty() ? season.offerings.id[offering]
+                                                                  : season.offerings.school_id[offering]);
       const auto levels = season.offerings.levels[offering];
       inadmissible = inadmissible || (levels && !rules.admission.at(advice, *levels).admits);
     }
     if (first == last && !preassigned) trouble.none.push_back(season.pupils.id[p]);
-    if (first < last && schools.size() < rules.policy.guarantee_length.value.at(advice.category())) trouble.too_short.push_back(season.pupils.id[p]);
+    if (first < last && schools.size() < rules.policy.guarantee_length.value.at(advice.category()))
+      trouble.too_short.push_back(season.pupils.id[p]);
     if (inadmissible) trouble.inadmissible.push_back(season.pupils.id[p]);
   }
   std::vector<std::string> lines;
@@ -138,27 +144,36 @@ std::vector<SummaryLine> summary(Command command, const Findings& findings) {
   return lines;
 }
 
-std::vector<std::string> listing(Command command, const Findings& findings, const Rules& rules, const Options& options) {
+std::vector<std::string> listing(Command command, const Findings& findings, const Rules& rules,
+                                 const Options& options) {
   if (command == Command::review) return worklist_lines(findings, options.language);
   if (command == Command::check) return application_lines(findings, rules, options.language);
   return {};
 }
 
-std::vector<std::string> pupil_in_words(const Findings& findings, const Rules& rules, PupilId pupil, Language language) {
+std::vector<std::string> pupil_in_words(const Findings& findings, const Rules& rules, PupilId pupil,
+                                        Language language) {
   const Season& season = findings.season;
   const ReviewRecord& review = *findings.review;
   const std::size_t p = pupil.value;
-  const auto row = [&](std::string_view label, std::string_view value) { return fmt::format("{:<24}{}", say(label, language), value); };
-  std::vector<std::string> lines{
-      row(msg("pupil").id, season.pupils.id[p]), row(msg("school").id, school_name(season, season.pupils.school_id[p])),
-      row(msg("provisional advice").id, name(season.pupils.provisional[p])),
-      row(msg("test advice").id, review.test_advice[p] ? name(*review.test_advice[p]) : "-"),
-      row(msg("duty").id, name(review.duty[p])), row(msg("final advice used").id, name(review.final_advice[p])),
-      row(msg("rule").id, review.row_ids[review.duty_row[p]]), "",
-      review::explain(season, review, rules.law, pupil).in(language)};
+  const auto row = [&](std::string_view label, std::string_view value) {
+    return fmt::format("{:<24}{}", say(label, language), value);
+  };
+  std::vector<std::string> lines{row(msg("pupil").id, season.pupils.id[p]),
+                                 row(msg("school").id, school_name(season, season.pupils.school_id[p])),
+                                 row(msg("provisional advice").id, name(season.pupils.provisional[p])),
+                                 row(msg("test advice").id, review.test_advice[p] ? name(*review.test_advice[p]) : "-"),
+                                 row(msg("duty").id, name(review.duty[p])),
+                                 row(msg("final advice used").id, name(review.final_advice[p])),
+                                 row(msg("rule").id, review.row_ids[review.duty_row[p]]),
+                                 "",
+                                 review::explain(season, review, rules.law, pupil).in(language)};
   if (findings.signals && findings.signals->p_half[p]) {
-    lines.push_back(say(msg("The monitoring results give a chance of {0} that the skill lies at least half a level above the advice. "
-                            "That is a signal, no ground for raising.", fmt::format("{:.2f}", *findings.signals->p_half[p])), language));
+    lines.push_back(say(
+        msg("The monitoring results give a chance of {0} that the skill lies at least half a level above the advice. "
+            "That is a signal, no ground for raising.",
+            fmt::format("{:.2f}", *findings.signals->p_half[p])),
+        language));
   }
   return lines;
 }

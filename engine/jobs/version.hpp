@@ -4,6 +4,7 @@
 
 namespace kansrijk::jobs {
 
-inline constexpr std::string_view engine_version = "@PROJECT_VERSION@";
+/// The version of CMakeLists.txt.
+std::string_view engine_version();
 
 }  // namespace kansrijk::jobs

@@ -1,0 +1,93 @@
+#include "tools/commands.hpp"
+
+#include <cstdio>
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+#include "base/parallel.hpp"
+#include "jobs/perform.hpp"
+#include "jobs/version.hpp"
+#include "tools/screen.hpp"
+
+namespace kansrijk::tools {
+namespace {
+
+std::filesystem::path out_folder(const std::string& command, const CommandLine& line) {
+  if (!line.out.empty()) return line.out;
+  return std::filesystem::path(line.folder) / "out" / command;
+}
+
+jobs::Options options_of(const CommandLine& line) {
+  jobs::Options options;
+  options.season = line.folder;
+  options.language = language_of(line);
+  options.mechanism = line.mechanism;
+  options.policy = line.policy;
+  options.seed = line.seed;
+  options.today = parse_date(line.today);
+  if (!line.quiet && isatty(STDERR_FILENO) != 0) {
+    options.progress = [](const Message& step) { fmt::print(stderr, "\r\x1b[K{} …", step.args.front()); };
+  }
+  return options;
+}
+
+int explain(const jobs::Options& options, const CommandLine& line) {
+  const auto lines = jobs::explain_pupil(options, *line.pupil);
+  clear_progress(options);
+  if (!lines) return refuse(lines.error(), options.language);
+  for (const std::string& text : *lines) fmt::print("{}\n", text);
+  return done;
+}
+
+/// An output check failed: say which, and write nothing.
+int refuse_unsound(const jobs::Outcome& outcome, Language language) {
+  for (const PropertyCheck& check : outcome.checks) {
+    if (check.holds) continue;
+    fmt::print(stderr, "{}: {}\n", say(msg("the check {} failed", check.name), language), check.detail);
+  }
+  fmt::print(stderr, "{}\n", say("nothing was written", language));
+  return check_failed;
+}
+
+int season_command(jobs::Command command, const CommandLine& line) {
+  const jobs::Options options = options_of(line);
+  if (line.pupil) return explain(options, line);
+  const auto outcome = jobs::perform(command, options);
+  clear_progress(options);
+  if (!outcome) return refuse(outcome.error(), options.language);
+  if (!outcome->sound()) return refuse_unsound(*outcome, options.language);
+  std::filesystem::path out;
+  if (command != jobs::Command::check) {
+    out = out_folder(std::string(name(command)), line);
+    if (const Problems problems = io::write_folder(out, outcome->files); !problems.empty()) {
+      print(problems, options.language);
+      return failed;
+    }
+  }
+  if (line.json) {
+    print_json(*outcome, out, options.language);
+  } else if (!line.quiet) {
+    print_summary(*outcome, out, options.language);
+  }
+  return done;
+}
+
+}  // namespace
+
+std::string version() {
+  return std::string(jobs::engine_version());
+}
+
+int execute(const std::string& command, const CommandLine& line) {
+  const ThreadLimit limit(line.threads);
+  if (!line.today.empty() && !parse_date(line.today)) {
+    fmt::print(stderr, "--today: {}\n", say("write it as 2026-03-14", language_of(line)));
+    return wrong_use;
+  }
+  if (command == "schema") return schema(line);
+  if (command == "verify") return verify(line);
+  return season_command(jobs::parse_command(command).value(), line);
+}
+
+}  // namespace kansrijk::tools

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace kansrijk::tools {
+
+/// The exit codes of the contract.
+enum Exit : int { done = 0, failed = 1, wrong_use = 2, input_refused = 3, check_failed = 4 };
+
+/// What stood on the command line; which fields count depends on the command.
+struct CommandLine {
+  std::string folder;
+  std::string season;
+  std::string out;
+  std::string language = "nl";
+  std::string today;
+  std::optional<std::string> pupil, mechanism, policy;
+  std::optional<std::uint64_t> seed;
+  std::uint32_t threads = 0;
+  bool json = false;
+  bool quiet = false;
+};
+
+std::string version();
+
+/// Runs one command and says what came of it; returns the exit code.
+int execute(const std::string& command, const CommandLine& line);
+
+int verify(const CommandLine& line);  ///< verify.cpp
+int schema(const CommandLine& line);  ///< schema.cpp
+
+}  // namespace kansrijk::tools

@@ -1,0 +1,97 @@
+#include <cstdio>
+#include <exception>
+#include <new>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "tools/commands.hpp"
+
+namespace {
+
+using namespace kansrijk;
+using namespace kansrijk::tools;
+
+constexpr const char* footer =
+    R"(Exit codes: 0 done, 1 failed for another reason, 2 wrong use, 3 input refused, 4 an output check failed.
+A season folder holds season.json and CSV files; `kansrijk schema` prints what belongs in them.)";
+
+/// Options that every command takes.
+void add_common(CLI::App& command, CommandLine& line) {
+  command.add_option("--out", line.out, "folder for the results (default: SEASON/out/COMMAND)")->type_name("DIR");
+  command.add_option("--lang", line.language, "language of texts")
+      ->check(CLI::IsMember({"nl", "en"}))
+      ->capture_default_str();
+  command.add_flag("--json", line.json, "print the summary as JSON on standard output");
+  command.add_flag("--quiet", line.quiet, "print nothing when all is well");
+  command.add_option("--today", line.today, "reference date (default: the season's test date)")->type_name("DATE");
+  command
+      .add_option("--threads", line.threads, "at most this many threads; results do not depend on it (default: all)")
+      ->check(CLI::Range(0, 1024));
+}
+
+CLI::App* add_season_command(CLI::App& app, CommandLine& line, const std::string& name, const std::string& help) {
+  CLI::App* command = app.add_subcommand(name, help);
+  command->add_option("SEASON", line.folder, "folder of the season")->required();
+  add_common(*command, line);
+  return command;
+}
+
+void add_commands(CLI::App& app, CommandLine& line) {
+  add_season_command(app, line, "run", "the whole season: review, bridge classes, placement, audit, report");
+  add_season_command(app, line, "check", "input problems; applications per primary school; writes nothing");
+  add_season_command(app, line, "review", "advice against test: review.csv, signals.csv, the worklist")
+      ->add_option("--pupil", line.pupil, "explain one pupil and write nothing")
+      ->type_name("ID");
+  add_season_command(app, line, "bridge", "demand and supply of bridge classes: bridge.json, classes.csv");
+  CLI::App* match =
+      add_season_command(app, line, "match", "placement: placement.csv, waiting.csv, refused.csv, draw.json");
+  match->add_option("--mechanism", line.mechanism, "mechanism instead of the policy's (available: da)")->type_name("M");
+  add_season_command(app, line, "audit", "the chain of steps by group: audit.json, audit.csv, report.html");
+  for (const char* name : {"match", "run", "bridge", "audit", "check"}) {
+    app.get_subcommand(name)
+        ->add_option("--policy", line.policy, "da, amsterdam or a .json file, instead of the season's")
+        ->type_name("P");
+  }
+  for (const char* name : {"match", "run", "audit"}) {
+    app.get_subcommand(name)->add_option("--seed", line.seed, "seed of a simulated draw")->type_name("N");
+  }
+  CLI::App* verify = app.add_subcommand("verify", "recompute a results folder: receipt, properties and draw");
+  verify->add_option("DIR", line.folder, "folder with results")->required();
+  verify->add_option("--season", line.season, "folder of the season")->required();
+  add_common(*verify, line);
+  CLI::App* schema = app.add_subcommand("schema", "the file formats");
+  schema->add_option("FILE", line.folder, "one file, such as pupils.csv");
+  add_common(*schema, line);
+}
+
+int run(int argc, char** argv) {
+  CommandLine line;
+  CLI::App app{"kansrijk: from primary to secondary school, with the advice that leaves most doors open", "kansrijk"};
+  app.footer(footer);
+  app.set_version_flag("--version", version());
+  app.require_subcommand(1);
+  add_commands(app, line);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    // CLI11 has exit codes of its own; ours are 0 for help and 2 for wrong use.
+    return app.exit(error) == 0 ? 0 : 2;
+  }
+  return execute(app.get_subcommands().front()->get_name(), line);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::bad_alloc&) {
+    std::fputs("kansrijk: not enough memory\n", stderr);
+  } catch (const std::exception& error) {
+    // Our own fault: say so without the data, and leave nothing behind.
+    std::fprintf(stderr, "kansrijk: internal error: %s\nNothing was written. Please report this.\n", error.what());
+  }
+  return 1;
+}
