@@ -61,6 +61,12 @@ void released_lines(const Findings& findings, std::vector<SummaryLine>& lines) {
   }
 }
 
+/// The secondary school of an offering; the offering itself where none is named.
+std::string_view school_of(const Season& season, std::size_t offering) {
+  const std::string& school = season.offerings.school_id[offering];
+  return school.empty() ? season.offerings.id[offering] : school;
+}
+
 std::string school_name(const Season& season, const std::string& id) {
   const auto found = find_id(season.schools.id, id);
   return found ? id + " " + season.schools.name[*found] : id;
@@ -76,6 +82,17 @@ std::vector<std::string> worklist_lines(const Findings& findings, Language langu
     lines.push_back("  " + findings.season.pupils.id[item.pupil.value] + "  " + item.why.in(language));
   }
   return lines;
+}
+
+/// How many distinct schools a list must name for the placement guarantee: what the policy asks, but no more than there
+/// are schools that admit the advice.
+std::size_t schools_asked(const Season& season, const Rules& rules, Advice advice) {
+  std::set<std::string_view> admitting;
+  for (std::size_t o = 0; o < season.offerings.size(); ++o) {
+    const auto levels = season.offerings.levels[o];
+    if (!levels || rules.admission.at(advice, *levels).admits) admitting.insert(school_of(season, o));
+  }
+  return std::min<std::size_t>(rules.policy.guarantee_length.value.at(advice.category()), admitting.size());
 }
 
 /// Per primary school: pupils without an application, with a list too short for the guarantee, with a choice that the
@@ -98,13 +115,12 @@ std::vector<std::string> application_lines(const Findings& findings, const Rules
     bool inadmissible = false;
     for (std::size_t e = first; e < last; ++e) {
       const std::size_t offering = season.preferences.offering[e].value;
-      schools.insert(season.offerings.school_id[offering].empty() ? season.offerings.id[offering]
-                                                                  : season.offerings.school_id[offering]);
+      schools.insert(school_of(season, offering));
       const auto levels = season.offerings.levels[offering];
       inadmissible = inadmissible || (levels && !rules.admission.at(advice, *levels).admits);
     }
     if (first == last && !preassigned) trouble.none.push_back(season.pupils.id[p]);
-    if (first < last && schools.size() < rules.policy.guarantee_length.value.at(advice.category()))
+    if (first < last && schools.size() < schools_asked(season, rules, advice))
       trouble.too_short.push_back(season.pupils.id[p]);
     if (inadmissible) trouble.inadmissible.push_back(season.pupils.id[p]);
   }
