@@ -121,7 +121,10 @@ std::optional<Step> parse_test_advice(std::string_view text) {
 
 std::string name(LevelRange range) {
   if (range.from == range.to) return std::string(name(range.from));
-  return std::string(name(range.from)) + "-" + std::string(name(range.to));
+  std::string text(name(range.from));
+  text += '-';
+  text += name(range.to);
+  return text;
 }
 
 Breadth breadth(LevelRange range) {
