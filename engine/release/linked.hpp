@@ -64,8 +64,8 @@ bool is_protected(const Count& count, std::uint32_t hide_up_to);
 /// the lower index. A zero never protects another count, since it may be zero for a reason everyone knows.
 ///
 /// Ends in any case, at worst with every cell hidden that is not zero. Deterministic. Time grows with (hidden counts)²
-/// × sums per cell added: well under a second for some hundreds of hidden counts. Throws std::logic_error when a sum
-/// does not hold.
+/// × sums per cell added: well under a second for some hundreds of hidden counts, seconds for some thousands. Throws
+/// std::logic_error when a sum does not hold.
 std::vector<bool> hide(const LinkedCounts& system, std::uint32_t hide_up_to);
 
 }  // namespace kansrijk::release
