@@ -33,7 +33,7 @@ Problems missing_finals(const Season& season, const std::vector<Advice>& final_a
   Problems problems;
   for (const auto& [school, pupils] : by_school) {
     problems.push_back({{"pupils.csv", 0, "final_advice"},
-                        msg("school {0}: {1} pupils have no final advice", school, pupils),
+                        msg("pupils of school {0} without a final advice: {1}", school, pupils),
                         msg("let the school decide; a real season fills nothing in")});
   }
   return problems;
