@@ -27,7 +27,9 @@ jobs::Options options_of(const CommandLine& line) {
   options.seed = line.seed;
   options.today = parse_date(line.today);
   if (!line.quiet && isatty(STDERR_FILENO) != 0) {
-    options.progress = [](const Message& step) { fmt::print(stderr, "\r\x1b[K{} …", step.args.front()); };
+    options.progress = [language = options.language](const Message& step) {
+      fmt::print(stderr, "\r\x1b[K{} …", say(step, language));
+    };
   }
   return options;
 }

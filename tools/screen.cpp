@@ -63,7 +63,8 @@ void print_summary(const jobs::Outcome& outcome, const std::filesystem::path& ou
   if (out.empty()) return;
   const bool report =
       std::any_of(outcome.files.begin(), outcome.files.end(), [](const auto& f) { return f.name == "report.html"; });
-  fmt::print("{}: {}\n", say(report ? "report" : "results", language), (report ? out / "report.html" : out).string());
+  fmt::print("{}: {}\n", say(report ? msg("report") : msg("results"), language),
+             (report ? out / "report.html" : out).string());
 }
 
 void print_json(const jobs::Outcome& outcome, const std::filesystem::path& out, Language language) {

@@ -13,18 +13,18 @@ namespace kansrijk::jobs {
 namespace {
 
 struct Step {
-  std::string_view name;
+  Message name;
   Problems (*work)(Findings&, const Rules&, const Options&);
 };
 
-constexpr Step review{"review", review_step};
-constexpr Step signals{"signals", signals_step};
-constexpr Step final_advice{"final advice", final_advice_step};
-constexpr Step bridge{"bridge classes", bridge_step};
-constexpr Step match{"placement", match_step};
-constexpr Step audit{"audit", audit_step};
-constexpr Step release{"release", release_step};
-constexpr Step worklist{"worklist", worklist_step};
+const Step review{msg("review"), review_step};
+const Step signals{msg("signals"), signals_step};
+const Step final_advice{msg("final advice"), final_advice_step};
+const Step bridge{msg("bridge classes"), bridge_step};
+const Step match{msg("placement"), match_step};
+const Step audit{msg("audit"), audit_step};
+const Step release{msg("release"), release_step};
+const Step worklist{msg("worklist"), worklist_step};
 
 /// Whether a season of this role knows tests and advices, and whether it knows wishes.
 bool reviews(const Settings& settings) {
@@ -142,7 +142,7 @@ Result<Loaded> load(Command command, const Options& options) {
 
 Problems compute(Command command, const Options& options, Findings& findings, const Rules& rules) {
   for (const Step& step : steps(command, findings.season)) {
-    if (options.progress) options.progress(msg("{}", step.name));
+    if (options.progress) options.progress(step.name);
     Problems problems = step.work(findings, rules, options);
     if (step.work == review_step && command != Command::check) append(problems, check_tests_given(findings, rules));
     if (!problems.empty()) return problems;
@@ -158,7 +158,7 @@ bool Outcome::sound() const {
 
 Result<Outcome> perform(Command command, const Options& options) {
   const auto started = std::chrono::system_clock::now();
-  if (options.progress) options.progress(msg("{}", "load"));
+  if (options.progress) options.progress(msg("loading"));
   auto loaded = load(command, options);
   if (!loaded) return refused(std::move(loaded.error()));
   Findings& findings = loaded->findings;

@@ -37,7 +37,7 @@ Problems review_step(Findings& findings, const Rules& rules, const Options& /*op
   add_checks(findings, review::verify(findings.season, *findings.review));
   for (const std::string& fact : findings.review->missing_facts) {
     findings.notes.push_back(
-        msg("Not known and therefore not used: {}. Pupils who depend on it are left to a person.", fact));
+        msg("The cut-offs of {} are not known: pupils whose test advice depends on them are left to a person.", fact));
   }
   const auto defaults =
       std::count(findings.review->final_source.begin(), findings.review->final_source.end(), FinalSource::by_default);

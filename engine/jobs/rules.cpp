@@ -85,13 +85,12 @@ class RulesLoader {
     rules_.used.push_back(pack);
   }
 
-  /// The first pack in use for which `has` holds; a problem when there is none.
+  /// The first pack in use for which `has` holds; the problem `without` when there is none.
   template <class Has>
-  const RulePack* pack_with(std::string_view what, Has has) {
+  const RulePack* pack_with(Message without, Has has) {
     const auto found = std::find_if(rules_.used.begin(), rules_.used.end(), has);
     if (found != rules_.used.end()) return &*found;
-    problem("rules", msg("none of the rules gives {}", what),
-            msg("add such a pack, or leave rules out for the national ones"));
+    problem("rules", std::move(without), msg("add such a pack, or leave rules out for the national ones"));
     return nullptr;
   }
 
@@ -108,12 +107,15 @@ class RulesLoader {
     const auto has_parameter = [](std::string_view id) {
       return [id](const RulePack& pack) { return pack.parameter(id) != nullptr; };
     };
-    const RulePack* law =
-        pack_with("the table duty", [](const RulePack& pack) { return pack.table("duty") != nullptr; });
-    const RulePack* scores = pack_with("cut-offs", [](const RulePack& pack) { return !pack.cut_offs.empty(); });
-    const RulePack* signals = pack_with("the parameters of signals", has_parameter("reliability"));
-    const RulePack* disclosure = pack_with("a disclosure profile", has_parameter("hide_up_to"));
-    const RulePack* classes = pack_with("a class size", has_parameter("default_class_size"));
+    const RulePack* law = pack_with(msg("none of the rules has the table duty"),
+                                    [](const RulePack& pack) { return pack.table("duty") != nullptr; });
+    const RulePack* scores =
+        pack_with(msg("none of the rules has cut-offs"), [](const RulePack& pack) { return !pack.cut_offs.empty(); });
+    const RulePack* signals =
+        pack_with(msg("none of the rules has the parameters of the signals"), has_parameter("reliability"));
+    const RulePack* disclosure =
+        pack_with(msg("none of the rules has a disclosure profile"), has_parameter("hide_up_to"));
+    const RulePack* classes = pack_with(msg("none of the rules has a class size"), has_parameter("default_class_size"));
     take(ruleset::matching_policy(policy_), rules_.policy);
     const RulePack* admission = ruleset::find_pack(packs_, rules_.policy.admission_pack);
     if (admission == nullptr)

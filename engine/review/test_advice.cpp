@@ -10,14 +10,14 @@ namespace {
 
 struct Derived {
   std::optional<Step> advice;
-  std::string missing;  ///< the fact that would be needed
+  std::string missing;  ///< the cut-offs that would be needed
 };
 
 Derived from_thetas(const Season& season, const ruleset::RulePack& scores, std::size_t pupil) {
   const auto& theta = season.tests.theta[pupil];
   if (std::find(theta.begin(), theta.end(), no_score) != theta.end()) return {};
   const auto* cut_offs = ruleset::find_cut_offs(scores, ruleset::national_scale, season.settings.season);
-  if (cut_offs == nullptr) return {{}, "cut-offs of the national scale " + to_string(season.settings.season)};
+  if (cut_offs == nullptr) return {{}, std::string(ruleset::national_scale) + " " + to_string(season.settings.season)};
   return {ruleset::advice_of_theta(*cut_offs, theta), ""};
 }
 
@@ -25,7 +25,7 @@ Derived from_score(const Season& season, const ruleset::RulePack& scores, std::s
   if (season.tests.score[pupil] == no_score) return {};
   const std::string& provider = season.tests.provider[pupil];
   const auto* cut_offs = ruleset::find_cut_offs(scores, provider, season.settings.season);
-  if (cut_offs == nullptr) return {{}, "cut-offs of " + provider + " " + to_string(season.settings.season)};
+  if (cut_offs == nullptr) return {{}, provider + " " + to_string(season.settings.season)};
   return {ruleset::advice_of_score(*cut_offs, season.tests.score[pupil]), ""};
 }
 

@@ -9,7 +9,7 @@ namespace kansrijk::review {
 struct TestAdvices {
   std::vector<std::optional<Step>>
       advice;                              ///< one entry per pupil; nothing without a test or when it cannot be derived
-  std::vector<std::string> missing_facts;  ///< sorted, distinct, such as `cut-offs of IEP 2024-2025`
+  std::vector<std::string> missing_facts;  ///< cut-offs asked for in vain, as `IEP 2024-2025`; sorted, distinct
 };
 
 /// The test advice of every pupil with a test: as issued, else derived. Adds a problem where the two disagree.
