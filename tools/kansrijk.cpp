@@ -57,6 +57,14 @@ void add_commands(CLI::App& app, CommandLine& line) {
   for (const char* name : {"match", "run", "audit"}) {
     app.get_subcommand(name)->add_option("--seed", line.seed, "seed of a simulated draw")->type_name("N");
   }
+  CLI::App* cut = app.add_subcommand("export", "cut a season folder down to what a role may hold");
+  cut->add_option("KIND", line.kind, "placement or audit")->required()->check(CLI::IsMember({"placement", "audit"}));
+  cut->add_option("SEASON", line.folder, "folder of the season")->required();
+  cut->add_option("DIR", line.out, "folder to write; new or empty")->required();
+  cut->add_option("--lang", line.language, "language of texts")
+      ->check(CLI::IsMember({"nl", "en"}))
+      ->capture_default_str();
+  cut->add_flag("--quiet", line.quiet, "print nothing when all is well");
   CLI::App* verify = app.add_subcommand("verify", "recompute a results folder: receipt, properties and draw");
   verify->add_option("DIR", line.folder, "folder with results")->required();
   verify->add_option("--season", line.season, "folder of the season")->required();

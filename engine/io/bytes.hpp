@@ -26,7 +26,8 @@ class Bytes {
   friend Result<Bytes> read_bytes(const std::filesystem::path& path, const std::string& name);
 };
 
-/// Reads a regular file of at most 8 GiB, or a `.gz` that unpacks to at most 2 GiB. `name` is what messages call it.
+/// Reads a regular file of at most 8 GiB, or a `.gz` that unpacks to at most 2 GiB and 200
+/// times its size. `name` is what messages call it.
 Result<Bytes> read_bytes(const std::filesystem::path& path, const std::string& name);
 
 /// folder/name or folder/name.gz, whichever is there (the first when both are); nothing when neither is.

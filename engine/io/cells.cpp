@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t most_id_bytes = 64;
 constexpr std::size_t most_text_bytes = 2000;
+constexpr std::int64_t most_said = 1'000'000'000;
 
 std::optional<std::int64_t> read_number(const Column& column, std::string_view text) {
   const auto value = column.kind == ColumnKind::integer ? parse_integer(text) : parse_decimal(text, column.decimals);
@@ -87,6 +88,8 @@ std::pair<Message, Message> number_problem(const Column& column) {
   const std::string low = decimal_text(column.low, column.decimals);
   const std::string high = decimal_text(column.high, column.decimals);
   if (column.kind == ColumnKind::integer) {
+    // Limits that nobody meets are no help in a message.
+    if (column.high > most_said) return {msg("this is not a whole number"), msg("write digits only")};
     return {msg("this is not a whole number from {0} to {1}", low, high), msg("mend the number")};
   }
   return {msg("this is not a number from {0} to {1} with at most {2} decimals", low, high, column.decimals),
@@ -160,7 +163,8 @@ bool clean_text(std::string_view text) {
       point = point << 6 | (next & 0x3Fu);
     }
     const bool overlong = (length == 3 && point < 0x800) || (length == 4 && point < 0x10000);
-    const bool control = point < 0xA0 || point == 0x2028 || point == 0x2029 || (point >= 0x202A && point <= 0x202E);
+    // C1 controls, line separators, and marks that turn the direction of what follows.
+    const bool control = point < 0xA0 || (point >= 0x2028 && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
     if (overlong || control || point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF)) return false;
     at += length;
   }

@@ -6,13 +6,18 @@
 
 #include <nlohmann/json.hpp>
 
+#include "io/cells.hpp"
+
 namespace kansrijk::io {
 namespace {
 
 constexpr std::size_t most_bytes = std::size_t{4} << 20;
 constexpr std::size_t most_depth = 16;
+constexpr std::size_t most_keys = 1000;
+constexpr std::size_t most_problems = 1000;
 
-/// An input iterator that counts lines as the parser moves on.
+/// An input iterator that knows the line of the character read last: a number ends only where the next character is
+/// seen, and that may be a line end.
 struct CountingIterator {
   using iterator_category = std::input_iterator_tag;
   using value_type = char;
@@ -22,10 +27,12 @@ struct CountingIterator {
 
   const char* at;
   std::uint64_t* line;
+  bool after_newline = false;
 
   reference operator*() const { return *at; }
   CountingIterator& operator++() {
-    if (*at == '\n') ++*line;
+    if (after_newline) ++*line;
+    after_newline = *at == '\n';
     ++at;
     return *this;
   }
@@ -48,7 +55,10 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   bool number_float(number_float_t value, const string_t& digits) override {
     return put({.kind = Json::Kind::decimal, .decimal = value, .text = digits});
   }
-  bool string(string_t& value) override { return put({.kind = Json::Kind::text, .text = std::move(value)}); }
+  bool string(string_t& value) override {
+    if (!clean_text(value)) return fail(msg("a text holds a control character"));
+    return put({.kind = Json::Kind::text, .text = std::move(value)});
+  }
   bool binary(binary_t& /*value*/) override { return false; }
   bool start_object(std::size_t /*n*/) override { return open({.kind = Json::Kind::object}); }
   bool start_array(std::size_t /*n*/) override { return open({.kind = Json::Kind::list}); }
@@ -56,6 +66,8 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   bool end_array() override { return close(); }
   bool key(string_t& name) override {
     const auto& members = stack_.back().members;
+    if (!clean_text(name)) return fail(msg("a key holds a control character"));
+    if (members.size() == most_keys) return fail(msg("an object has more than {} keys", most_keys));
     if (std::any_of(members.begin(), members.end(), [&](const auto& m) { return m.first == name; })) {
       return fail(msg("the key {} occurs twice", name));
     }
@@ -127,20 +139,20 @@ std::size_t edits(std::string_view a, std::string_view b) {
   return row.back();
 }
 
-Message kind_name(Json::Kind kind) {
+Message belongs_here(Json::Kind kind) {
   switch (kind) {
     case Json::Kind::text:
-      return msg("text between quotes");
+      return msg("write text between quotes here");
     case Json::Kind::integer:
-      return msg("a whole number");
+      return msg("write a whole number here, without quotes");
     case Json::Kind::decimal:
-      return msg("a number");
+      return msg("write a number here, without quotes");
     case Json::Kind::list:
-      return msg("a list");
+      return msg("write a list here, between [ and ]");
     case Json::Kind::object:
-      return msg("an object");
+      return msg("write an object here, between braces");
     default:
-      return msg("true or false");
+      return msg("write true or false here");
   }
 }
 
@@ -150,6 +162,13 @@ Result<Json> parse_json(std::string_view bytes, const std::string& file) {
   if (bytes.size() > most_bytes) {
     return refused(
         {{file, 0, ""}, msg("the file is larger than 4 MiB"), msg("this file holds settings only; make it smaller")});
+  }
+  // The parser below takes a NUL for the end.
+  if (const std::size_t nul = bytes.find('\0'); nul != std::string_view::npos) {
+    const auto line = 1 + std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(nul), '\n');
+    return refused({{file, static_cast<std::uint64_t>(line), ""},
+                    msg("the file holds a NUL character"),
+                    msg("this is not a text file; save it again as UTF-8")});
   }
   std::uint64_t line = 1;
   Builder builder(line);
@@ -177,10 +196,12 @@ std::optional<std::string> nearest(std::string_view word, const std::vector<std:
 
 Members::Members(const Json& object, std::string file, Problems& problems)
     : object_(object), file_(std::move(file)), problems_(problems) {
-  if (object.kind != Json::Kind::object) wrong(object, "", msg("an object belongs here"), {});
+  if (object.kind != Json::Kind::object)
+    wrong(object, "", msg("the value is of the wrong kind"), belongs_here(Json::Kind::object));
 }
 
 void Members::wrong(const Json& at, std::string_view key, Message what, Message todo) {
+  if (full()) return;
   problems_.push_back({{file_, at.line, std::string(key)}, std::move(what), std::move(todo)});
 }
 
@@ -190,8 +211,7 @@ const Json* Members::optional(std::string_view key, Json::Kind kind) {
     if (name != key) continue;
     const bool number = kind == Json::Kind::decimal && value.kind == Json::Kind::integer;
     if (value.kind == kind || number) return &value;
-    wrong(value, key, msg("the value is of the wrong kind"),
-          msg("{} belongs here", say(kind_name(kind), Language::en)));
+    wrong(value, key, msg("the value is of the wrong kind"), belongs_here(kind));
     return nullptr;
   }
   return nullptr;
@@ -221,6 +241,10 @@ Text Members::both_languages(std::string_view key) {
   Text text{inner.text("nl"), inner.text("en")};
   inner.done();
   return text;
+}
+
+bool Members::full() const {
+  return problems_.size() > most_problems;
 }
 
 void Members::done() {

@@ -24,10 +24,10 @@ struct Json {
   std::vector<std::pair<std::string, Json>> members;
 };
 
-/// At most 4 MiB, nesting of 16, no key twice, nothing after the value.
+/// At most 4 MiB, nesting of 16, 1,000 keys an object; no key twice, no control characters, nothing after the value.
 Result<Json> parse_json(std::string_view bytes, const std::string& file);
 
-/// Takes the members of one object one by one and gathers what is wrong with them. A member that is absent or of the
+/// Takes the members of one object one by one and gathers what is wrong with them, up to 1,000 problems. A member that is absent or of the
 /// wrong kind yields an empty value and a problem; one that nobody asked for is a problem in done().
 class Members {
  public:
@@ -40,6 +40,7 @@ class Members {
   Text both_languages(std::string_view key);  ///< required: {"nl": …, "en": …}
   void wrong(const Json& at, std::string_view key, Message what, Message todo);
   void done();
+  bool full() const;  ///< whether further problems go unsaid, so that there is no point in looking on
   std::uint64_t line() const { return object_.line; }
   Problems& problems() { return problems_; }
 

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -22,18 +23,19 @@ struct Loading {
   /// Filled once the file that defines the ids is in place; empty pointers mean: not read, so references go unchecked.
   std::optional<IdIndex> schools, pupils, secondary_schools, offerings;
 
-  /// Opens a file when it is there, reads its rows and notes its hash. False when there is none or it cannot be read.
+  /// Opens a file when it is there, reads its rows and notes its hash. False when there is none, the
+  /// role may not hold it (which load_season reports) or it cannot be read.
   bool read(std::string_view name, const std::function<void(const Row&)>& take);
 
-  void problem(std::string_view file, std::uint32_t line, std::string_view column, Message what, Message todo) {
-    problems.push_back({{std::string(file), line, std::string(column)}, std::move(what), std::move(todo)});
-  }
+  /// Notes a problem, up to 1,000 a file: a wrong file may have one in each of millions of rows.
+  void problem(std::string_view file, std::uint32_t line, std::string_view column, Message what, Message todo);
 
   /// The index that a cell refers to; a problem when the id is not known.
   std::optional<std::uint32_t> refer(const std::optional<IdIndex>& index, const FileFormat& file, const Row& row,
                                      std::string_view column, std::string_view defined_in);
 
-  CsvSummary last;  ///< of the file read last
+  CsvSummary last;                                                 ///< of the file read last
+  std::map<std::string, std::size_t, std::less<>> problem_counts;  ///< per file, of those noted with problem()
 };
 
 IdIndex index_of(const std::vector<std::string>& ids);

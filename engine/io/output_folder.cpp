@@ -1,8 +1,10 @@
 #include "io/output_folder.hpp"
 
-#include <array>
+#include <algorithm>
 #include <fcntl.h>
 #include <unistd.h>
+
+#include "io/schema.hpp"
 
 namespace kansrijk::io {
 namespace {
@@ -32,11 +34,22 @@ fs::path beside(const fs::path& folder, std::string_view purpose) {
          ("." + folder.filename().string() + "." + std::string(purpose) + "-" + std::to_string(getpid()));
 }
 
+/// Whether the folder holds results and nothing of anybody else's that replacing it would destroy.
+bool holds_only_results(const fs::path& folder) {
+  const auto formats = result_files();
+  std::error_code error;
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    const auto is_name = [&](const ResultFormat& format) { return entry->path().filename() == format.name; };
+    if (!entry->is_regular_file() || std::none_of(formats.begin(), formats.end(), is_name)) return false;
+  }
+  return !error && fs::exists(folder / "receipt.json", error);
+}
+
 bool may_replace(const fs::path& folder) {
   std::error_code none;
   if (!fs::exists(folder, none)) return true;
   if (!fs::is_directory(folder, none)) return false;
-  return fs::is_empty(folder, none) || fs::exists(folder / "receipt.json", none);
+  return fs::is_empty(folder, none) || holds_only_results(folder);
 }
 
 }  // namespace

@@ -20,6 +20,8 @@ namespace {
 using namespace ruleset;
 
 constexpr std::size_t most_rows = 4096;
+constexpr std::size_t most_outcomes = 64;
+constexpr std::size_t most_cell_bytes = 1000;
 
 class PackReader {
  public:
@@ -50,23 +52,28 @@ class PackReader {
     const Json* list = members.optional(key, Json::Kind::list);
     if (list == nullptr) return;
     for (const Json& item : list->items) {
+      if (members.full()) return;
       Members inner(item, pack_.file, problems_);
       take(inner, item);
       inner.done();
     }
   }
 
-  static std::vector<std::string> texts(const Json* list) {
+  static std::vector<std::string> texts(Members& members, std::string_view key, const Json* list) {
     std::vector<std::string> all;
     if (list == nullptr) return all;
-    for (const Json& item : list->items) all.push_back(item.text);
+    for (const Json& item : list->items) {
+      if (item.kind != Json::Kind::text)
+        members.wrong(item, key, msg("the value is of the wrong kind"), msg("list texts between quotes"));
+      all.push_back(item.text);
+    }
     return all;
   }
 
   void covers(Members& members) {
     const Json* list = members.required("covers", Json::Kind::list);
     if (list == nullptr) return;
-    const auto names = texts(list);
+    const auto names = texts(members, "covers", list);
     const auto first = parse_school_year(names.empty() ? "" : names.front());
     const auto last = parse_school_year(names.empty() ? "" : names.back());
     const bool known = first && last && names.size() == 2 && *first <= *last && first->first >= first_season &&
@@ -109,7 +116,7 @@ class PackReader {
     table.id = members.text("id");
     table.line = at.line;
     const Json* inputs = members.required("inputs", Json::Kind::list);
-    for (const std::string& name : texts(inputs)) {
+    for (const std::string& name : texts(members, "inputs", inputs)) {
       const auto fact = parse_fact(name);
       if (fact) {
         table.inputs.push_back(*fact);
@@ -117,7 +124,11 @@ class PackReader {
         members.wrong(*inputs, "inputs", msg("there is no fact {}", name), msg("use the facts that the engine knows"));
       }
     }
-    table.outcomes = texts(members.required("outcomes", Json::Kind::list));
+    table.outcomes = texts(members, "outcomes", members.required("outcomes", Json::Kind::list));
+    if (table.outcomes.size() > most_outcomes) {
+      members.wrong(at, "outcomes", msg("a table has at most {} outcomes", most_outcomes), msg("split it"));
+      table.outcomes.resize(most_outcomes);
+    }
     const std::string source = members.optional_text("source").value_or("");
     each(members, "rows", [&](Members& m, const Json& row_at) { row(m, row_at, table, source); });
     if (table.rows.size() > most_rows)
@@ -129,7 +140,7 @@ class PackReader {
     Row row;
     row.id = members.text("id");
     row.line = at.line;
-for (const Fact fact : table.inputs) row.cells.push_back(type_of(fact).possible);
+    for (const Fact fact : table.inputs) row.cells.push_back(type_of(fact).possible);
     if (const Json* when = members.required("when", Json::Kind::object)) {
       for (const auto& [key, value] : when->members) cell(members, key, value, table, row);
     }
@@ -142,7 +153,7 @@ for (const Fact fact : table.inputs) row.cells.push_back(type_of(fact).possible)
     }
     row.source = members.optional_text("source").value_or(table_source);
     row.explain = members.both_languages("explain");
-    row.beats = texts(members.optional("beats", Json::Kind::list));
+    row.beats = texts(members, "beats", members.optional("beats", Json::Kind::list));
     for (const std::string& other : row.beats) {
       if (!table.row_index(other))
         members.wrong(at, "beats", msg("there is no row {} above this one", other),
@@ -160,7 +171,7 @@ for (const Fact fact : table.inputs) row.cells.push_back(type_of(fact).possible)
       members.wrong(value, key, msg("the table does not read this fact"), msg("add it to inputs"));
       return;
     }
-    const auto mask = parse_cell(type_of(*fact), value.text);
+    const auto mask = value.text.size() > most_cell_bytes ? std::nullopt : parse_cell(type_of(*fact), value.text);
     if (!mask || *mask == 0) {
       members.wrong(value, key, msg("this cell means nothing"),
                     msg("write a value, a list, >= or <= a value, a range a..b, not …, missing or present"));

@@ -38,6 +38,16 @@ void check_required(Loading& loading, const SeasonRequest& request) {
   }
 }
 
+/// A closure of a school that nobody knows would silently change nothing.
+void check_closures(Loading& loading) {
+  if (!loading.schools) return;
+  for (const Closure& closure : loading.season.settings.closures) {
+    if (closure.school_id.empty() || loading.schools->count(closure.school_id) > 0) continue;
+    loading.problem(settings_file, 0, "closures", msg("the school {} is not in schools.csv", closure.school_id),
+                    msg("mend the school_id, or leave it out where every school was closed"));
+  }
+}
+
 void sort_problems(Problems& problems) {
   std::map<std::string, std::size_t> order;
   for (const FileFormat& file : season_files()) order.emplace(file.name, order.size() + 1);
@@ -55,6 +65,7 @@ void remember(std::vector<InputFile>& files, std::string_view name, std::string_
 }
 
 constexpr std::size_t most_groups = 200;
+constexpr std::size_t most_problems = 1000;
 
 BackgroundColumn background_column(const std::string& column_name, const std::vector<std::string>& of_pupil) {
   BackgroundColumn column{column_name, of_pupil, {}};
@@ -72,16 +83,31 @@ BackgroundColumn background_column(const std::string& column_name, const std::ve
 
 bool Loading::read(std::string_view name, const std::function<void(const Row&)>& take) {
   last = {};
+  const FileFormat& format = season_file(name);
   const auto path = find_file(folder, name);
-  if (!path) return false;
+  if (!path || !format.allowed(season.settings.role)) return false;
   auto bytes = read_bytes(*path, std::string(name));
   if (!bytes) {
     append(problems, std::move(bytes.error()));
     return false;
   }
-  last = read_csv(bytes->view(), season_file(name), season.settings.ignored_columns, problems, take);
-  remember(season.files, name, bytes->view(), last.rows);
+  last = read_csv(bytes->view(), format, season.settings.ignored_columns, problems, take);
+  // A season with problems goes no further, so its hashes are not worth the time.
+  season.files.push_back({std::string(name), problems.empty() ? sha256(bytes->view()) : "", last.rows});
   return true;
+}
+
+void Loading::problem(std::string_view file, std::uint32_t line, std::string_view column, Message what, Message todo) {
+  auto count = problem_counts.find(file);
+  if (count == problem_counts.end()) count = problem_counts.emplace(file, 0).first;
+  if (++count->second > most_problems + 1) return;
+  if (count->second > most_problems) {
+    line = 0;
+    column = "";
+    what = msg("there are more than 1,000 problems in this file");
+    todo = msg("mend these first");
+  }
+  problems.push_back({{std::string(file), line, std::string(column)}, std::move(what), std::move(todo)});
 }
 
 std::optional<std::uint32_t> Loading::refer(const std::optional<IdIndex>& index, const FileFormat& file, const Row& row,
@@ -143,7 +169,8 @@ Result<Season> load_season(const std::filesystem::path& folder, const SeasonRequ
   loading.folder = folder;
   loading.season.settings = load_settings(folder, request.market, loading.problems);
   if (!look_at(folder).empty()) return refused(std::move(loading.problems));
-  if (const auto path = find_file(folder, settings_file)) {
+  const auto path = find_file(folder, settings_file);
+  if (path && loading.problems.empty()) {
     if (const auto bytes = read_bytes(*path, "")) remember(loading.season.files, settings_file, bytes->view(), 0);
   }
   check_roles(loading);
@@ -155,6 +182,7 @@ Result<Season> load_season(const std::filesystem::path& folder, const SeasonRequ
   };
   if (wanted("offerings.csv")) load_offers(loading);
   load_people(loading, loading.season.settings.market);
+  check_closures(loading);
   if (wanted("tests.csv") || wanted("trajectories.csv")) load_results(loading);
   if (wanted("offerings.csv")) load_wishes(loading);
   if (!loading.problems.empty()) {

@@ -123,8 +123,18 @@ void check_everyone_drawn(Loading& loading, const std::vector<Pair>& sorted, boo
   if (without == 0) return;
   loading.problem(
       "lottery.csv", 0, "number",
-      msg("{0} choices have no number in the draw, the first on line {1} of preferences.csv", without, first_line),
-      msg("draw a number for every pupil"));
+      msg("numbers that the draw lacks: {0}, the first for line {1} of preferences.csv", without, first_line),
+      msg("give every pupil with a choice a number"));
+}
+
+constexpr std::size_t most_mixed = 1000;  // lines worth naming
+
+/// Numbers per pupil among numbers per pupil and offering; which of the two was meant, nobody can say.
+void refuse_mixed(Loading& loading, const std::vector<std::uint32_t>& lines) {
+  for (const std::uint32_t line : lines) {
+    loading.problem("lottery.csv", line, "offering_id", msg("the cell is empty"),
+                    msg("give a number per pupil and offering in every row, or per pupil in every row"));
+  }
 }
 
 void load_lottery(Loading& loading) {
@@ -132,20 +142,19 @@ void load_lottery(Loading& loading) {
   const std::size_t offering_column = file.column("offering_id");
   std::vector<Pair> rows;
   bool multiple = false;
+  std::vector<std::uint32_t> for_all;  // lines without an offering
   const bool read = loading.read(file.name, [&](const Row& row) {
     const auto pupil = loading.refer(loading.pupils, file, row, "pupil_id", "pupils.csv");
     const Cell& at = row.cells[offering_column];
     const Cell& number = row.cells[file.column("number")];
     multiple = multiple || at.state != Cell::State::empty;
-    if (multiple && at.state == Cell::State::empty) {
-      loading.problem(file.name, row.line, "offering_id", msg("the cell is empty"),
-                      msg("give a number per pupil and offering in every row, or per pupil in every row"));
-    }
+    if (at.state == Cell::State::empty && for_all.size() < most_mixed) for_all.push_back(row.line);
     const auto offering = loading.refer(loading.offerings, file, row, "offering_id", "offerings.csv");
     if (!pupil || !number.valid() || (at.state != Cell::State::empty && !offering)) return;
     rows.push_back({*pupil, offering.value_or(0), number.number, row.line});
   });
   if (!read) return;
+  if (multiple && !for_all.empty()) return refuse_mixed(loading, for_all);
   check_twice(
       loading, file.name, "number", rows,
       [](const Pair& a, const Pair& b) { return std::pair(a.offering, a.number) < std::pair(b.offering, b.number); },

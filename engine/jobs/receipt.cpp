@@ -15,7 +15,9 @@ using Json = nlohmann::ordered_json;
 
 template <class T>
 Json or_null(const std::optional<T>& value) {
-  return value ? Json(*value) : Json(nullptr);
+  Json json;
+  if (value) json = *value;
+  return json;
 }
 
 Json parameters(const Options& options, const Rules& rules, const Findings& findings) {

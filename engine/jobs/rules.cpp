@@ -69,8 +69,11 @@ class RulesLoader {
     } else if (const RulePack* pack = ruleset::find_pack(packs_, std::string(policy_prefix) + wanted)) {
       policy_ = *pack;
     } else {
-      return problem("policy", msg("there is no policy {}", wanted),
-                     msg("use one of {}, or a .json file", join(ids_with_prefix(packs_, policy_prefix, true))));
+      // The place is what the user has to change: the command line or the settings.
+      problems_.push_back({options_.policy ? Place{"--policy", 0, ""} : Place{"season.json", 0, "policy"},
+                           msg("there is no policy {}", wanted),
+                           msg("use one of {}, or a .json file", join(ids_with_prefix(packs_, policy_prefix, true)))});
+      return;
     }
     use(policy_);
   }

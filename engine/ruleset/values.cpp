@@ -1,6 +1,8 @@
 #include "ruleset/values.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 #include "ruleset/evaluate.hpp"
 #include "ruleset/explain.hpp"
@@ -32,6 +34,7 @@ class Parameters {
   void number(std::string_view name, Sourced<Number>& into) {
     const Parameter* parameter = find(name);
     if (parameter == nullptr || !has(*parameter, 1)) return;
+    if (std::is_integral_v<Number> && !whole(*parameter, 1'000'000'000)) return;
     into.value = static_cast<Number>(parameter->values.front());
     source(*parameter, into);
   }
@@ -55,6 +58,14 @@ class Parameters {
     into.status = parameter.status;
     const Source* from = pack_.source(parameter.source);
     into.source = from == nullptr ? parameter.source : from->reference;
+  }
+
+  /// Whether every value is a whole number from 0 to `most`; a pack may say anything, and a conversion would wrap.
+  bool whole(const Parameter& parameter, int most) {
+    const auto fits = [&](double v) { return v >= 0 && v <= most && v == std::floor(v); };
+    if (std::all_of(parameter.values.begin(), parameter.values.end(), fits)) return true;
+    fault(parameter.line, msg("the parameter {0} wants whole numbers from 0 to {1}", parameter.name, most));
+    return false;
   }
 
   bool has(const Parameter& parameter, std::size_t n) {
@@ -159,6 +170,9 @@ Result<MatchingPolicy> matching_policy(const RulePack& pack) {
   Sourced<std::array<double, advice_categories - 1>> lengths;
   from.numbers("guarantee_length", lengths);
   value.guarantee_length = {{}, lengths.row, lengths.source, lengths.status};
+  if (const Parameter* given = pack.parameter("guarantee_length")) {
+    if (!from.whole(*given, std::numeric_limits<std::uint8_t>::max())) lengths.value = {};
+  }
   std::transform(lengths.value.begin(), lengths.value.end(), value.guarantee_length.value.begin(),
                  [](double length) { return static_cast<std::uint8_t>(length); });
   if (const Parameter* pack_id = from.find("admission")) value.admission_pack = pack_id->text;

@@ -1,0 +1,144 @@
+#include "io/output_folder.hpp"
+
+#include <csignal>
+#include <sys/resource.h>
+
+#include <gtest/gtest.h>
+
+#include "tests/io/folder.hpp"
+
+namespace kansrijk::io {
+namespace {
+
+namespace fs = std::filesystem;
+using test::TemporaryFolder;
+using test::told;
+
+const std::vector<OutputFile> results{{"review.csv", "a\n"}, {"receipt.json", "{}\n"}};
+
+/// Every path below, relative and with blanks between, in order.
+std::string tree(const fs::path& folder) {
+  std::vector<std::string> paths;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    paths.push_back(fs::relative(entry.path(), folder).string());
+  }
+  std::sort(paths.begin(), paths.end());
+  std::string text;
+  for (const std::string& path : paths) text += (text.empty() ? "" : " ") + path;
+  return text;
+}
+
+std::string content(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+TEST(OutputFolder, AppearsWithAllItsFilesAndNothingBesideIt) {
+  const TemporaryFolder folder;
+  EXPECT_EQ(told(write_folder(folder / "out", results)), "");
+  EXPECT_EQ(tree(folder.path()), "out out/receipt.json out/review.csv");
+  EXPECT_EQ(content(folder / "out/review.csv"), "a\n");
+}
+
+TEST(OutputFolder, IsMadeWithTheFoldersAboveIt) {
+  const TemporaryFolder folder;
+  EXPECT_EQ(told(write_folder(folder / "a/b/out/", results)), "");
+  EXPECT_EQ(tree(folder.path()), "a a/b a/b/out a/b/out/receipt.json a/b/out/review.csv");
+}
+
+TEST(OutputFolder, TakesThePlaceOfAnEmptyFolder) {
+  const TemporaryFolder folder;
+  fs::create_directory(folder / "out");
+  EXPECT_EQ(told(write_folder(folder / "out", results)), "");
+  EXPECT_EQ(tree(folder / "out"), "receipt.json review.csv");
+}
+
+TEST(OutputFolder, TakesThePlaceOfEarlierResultsAsAWhole) {
+  const TemporaryFolder folder;
+  EXPECT_EQ(told(write_folder(folder / "out", {{"placement.csv", "old"}, {"receipt.json", "old"}})), "");
+  EXPECT_EQ(told(write_folder(folder / "out", results)), "");
+  EXPECT_EQ(tree(folder.path()), "out out/receipt.json out/review.csv") << "nothing of the earlier results stays";
+}
+
+TEST(OutputFolder, LeavesAFolderThatHoldsSomethingElseAlone) {
+  const TemporaryFolder folder;
+  fs::create_directory(folder / "out");
+  folder.write("out/holiday.jpg", "beach");
+  EXPECT_EQ(told(write_folder(folder / "out", results)),
+            (folder / "out").string() +
+                ": the place for the results holds something else; name an empty or new folder with --out\n");
+  EXPECT_EQ(tree(folder.path()), "out out/holiday.jpg");
+}
+
+TEST(OutputFolder, LeavesWhatSomebodyPutBesideEarlierResultsAlone) {
+  const TemporaryFolder folder;
+  EXPECT_EQ(told(write_folder(folder / "out", results)), "");
+  folder.write("out/my notes.txt", "a week of work");
+  EXPECT_NE(told(write_folder(folder / "out", {{"receipt.json", "new"}})), "");
+  EXPECT_EQ(content(folder / "out/my notes.txt"), "a week of work");
+  EXPECT_EQ(content(folder / "out/review.csv"), "a\n");
+  fs::remove(folder / "out/my notes.txt");
+  fs::create_directory(folder / "out/review");
+  EXPECT_NE(told(write_folder(folder / "out", {{"receipt.json", "new"}})), "") << "a folder is not ours either";
+}
+
+TEST(OutputFolder, LeavesAFileInItsPlaceAlone) {
+  const TemporaryFolder folder;
+  folder.write("out", "a file");
+  EXPECT_NE(told(write_folder(folder / "out", results)), "");
+  EXPECT_EQ(content(folder / "out"), "a file");
+}
+
+constexpr const char* failed =
+    ": the results could not be written; check that there is room and that you may write here\n";
+
+TEST(OutputFolder, LeavesNothingBehindWhereItMayNotWrite) {
+  const TemporaryFolder folder;
+  folder.write("file", "not a folder");
+  EXPECT_EQ(told(write_folder(folder / "file/out", results)), (folder / "file/out").string() + failed);
+  EXPECT_EQ(tree(folder.path()), "file");
+  EXPECT_EQ(told(write_folder("/proc/kansrijk/out", results)), "/proc/kansrijk/out" + std::string(failed));
+}
+
+TEST(OutputFolder, LeavesNothingBehindInAFolderThatIsReadOnly) {
+  if (geteuid() == 0) GTEST_SKIP() << "root may write anywhere";
+  const TemporaryFolder folder;
+  fs::permissions(folder.path(), fs::perms::owner_read | fs::perms::owner_exec);
+  EXPECT_EQ(told(write_folder(folder / "out", results)), (folder / "out").string() + failed);
+  fs::permissions(folder.path(), fs::perms::owner_all);
+  EXPECT_EQ(tree(folder.path()), "");
+}
+
+/// No file of this process may grow beyond `bytes` while this lives, as on a full disk.
+class FullDisk {
+ public:
+  explicit FullDisk(rlim_t bytes) {
+    std::signal(SIGXFSZ, SIG_IGN);
+    getrlimit(RLIMIT_FSIZE, &before_);
+    const rlimit now{bytes, before_.rlim_max};
+    setrlimit(RLIMIT_FSIZE, &now);
+  }
+  ~FullDisk() { setrlimit(RLIMIT_FSIZE, &before_); }
+  FullDisk(const FullDisk&) = delete;
+  FullDisk& operator=(const FullDisk&) = delete;
+  FullDisk(FullDisk&&) = delete;
+  FullDisk& operator=(FullDisk&&) = delete;
+
+ private:
+  rlimit before_{};
+};
+
+TEST(OutputFolder, LeavesEarlierResultsAsTheyWereWhenTheDiskIsFull) {
+  const TemporaryFolder folder;
+  EXPECT_EQ(told(write_folder(folder / "out", results)), "");
+  {
+    const FullDisk full(1000);
+    EXPECT_EQ(told(write_folder(folder / "out", {{"receipt.json", "{}"}, {"review.csv", std::string(5000, 'x')}})),
+              (folder / "out").string() + failed);
+  }
+  EXPECT_EQ(tree(folder.path()), "out out/receipt.json out/review.csv");
+  EXPECT_EQ(content(folder / "out/review.csv"), "a\n");
+}
+
+}  // namespace
+}  // namespace kansrijk::io
