@@ -26,7 +26,7 @@ void check_roles(Loading& loading) {
   for (const FileFormat& file : season_files()) {
     if (file.allowed(role) || !find_file(loading.folder, file.name)) continue;
     loading.problem(file.name, 0, "", msg("the role {} may not hold this file", name(role)),
-                    msg("remove it; this role has no need of it"));
+                    msg("remove it; kansrijk export cuts a folder down to a role"));
   }
 }
 
