@@ -53,7 +53,8 @@ void load_tests(Loading& loading) {
     for (std::size_t part = 0; part < parts.size(); ++part) {
       if (cell(parts[part]).valid()) test.theta[part] = cell(parts[part]).number;
     }
-    if (state_of(test.status) != TestState::taken && (test.issued || test.score != no_score)) {
+    const bool theta = std::any_of(test.theta.begin(), test.theta.end(), [](auto part) { return part != no_score; });
+    if (state_of(test.status) != TestState::taken && (test.issued || test.score != no_score || theta)) {
       loading.problem(file.name, row.line, "status", msg("a test without a result has a result"),
                       msg("empty the result or mend the status"));
     }
