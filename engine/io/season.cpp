@@ -120,7 +120,8 @@ std::optional<std::uint32_t> Loading::refer(const std::optional<IdIndex>& index,
   return std::nullopt;
 }
 
-IdIndex index_of(const std::vector<std::string>& ids) {
+std::optional<IdIndex> Loading::index_if_whole(const std::vector<std::string>& ids, std::size_t rows) const {
+  if (!last.whole || rows != last.rows) return std::nullopt;
   IdIndex index;
   index.reserve(ids.size());
   for (std::size_t i = 0; i < ids.size(); ++i) index.emplace(ids[i], static_cast<std::uint32_t>(i));
