@@ -86,6 +86,7 @@ int execute(const std::string& command, const CommandLine& line) {
     return wrong_use;
   }
   if (command == "schema") return schema(line);
+  if (command == "export") return export_role(line);
   if (command == "verify") return verify(line);
   return season_command(jobs::parse_command(command).value(), line);
 }

@@ -12,7 +12,8 @@ enum Exit : int { done = 0, failed = 1, wrong_use = 2, input_refused = 3, check_
 /// What stood on the command line; which fields count depends on the command.
 struct CommandLine {
   std::string folder;
-  std::string season;
+  std::string season;  ///< verify
+  std::string kind;    ///< export
   std::string out;
   std::string language = "nl";
   std::string today;
@@ -28,7 +29,8 @@ std::string version();
 /// Runs one command and says what came of it; returns the exit code.
 int execute(const std::string& command, const CommandLine& line);
 
-int verify(const CommandLine& line);  ///< verify.cpp
-int schema(const CommandLine& line);  ///< schema.cpp
+int export_role(const CommandLine& line);  ///< export.cpp
+int verify(const CommandLine& line);       ///< verify.cpp
+int schema(const CommandLine& line);       ///< schema.cpp
 
 }  // namespace kansrijk::tools

@@ -118,7 +118,7 @@ Cube count(const Division& division, const std::vector<Links>& links) {
   for (std::size_t p = 0; p < links.size(); ++p) {
     const std::size_t group = division.of_pupil[p];
     ++cube.pupils[group];
-    for (unsigned bit = 0; bit < 2 * link_count; ++bit) cube.counted[group][bit] += (links[p] >> bit) & 1u;
+    for (unsigned bit = 0; bit < 2 * link_count; ++bit) cube.counted[group][bit] += (unsigned{links[p]} >> bit) & 1u;
   }
   return cube;
 }

@@ -8,16 +8,14 @@ namespace kansrijk::audit {
 
 /// The chain from advice to year 3 as conditional steps, so that a reader sees where groups part. Steps, in order:
 ///
-/// | step           | of                                                          | count |
-/// |----------------|-------------------------------------------------------------|------------------------------------|
-/// | `test-above`   | who can be advised too low at all: provisional advice on the| test advice above the provisional |
-/// |                | ladder and below vwo, and a test advice                     | advice | | `raised`       | those
-/// counted in `test-above`                               | final above the provisional advice | | `raised-fully` |
-/// those counted in `raised`                                   | final advice at or above the test  | | `first-choice`
-/// | pupils with a preference list                               | placed at rank 1 of the list       | | `placed` |
-/// pupils with a preference list                               | placed anywhere                    | |
-/// `year3-at-level` | known level in year 3 and final advice on the ladder      | year 3 at or above the lower level |
-/// |                |                                                             | of the final advice |
+/// - `test-above`: of those who can be advised too low at all (provisional advice on the ladder and below vwo, and a test
+///   advice), those whose test advice is above the provisional one.
+/// - `raised`: of those, final advice above the provisional one.
+/// - `raised-fully`: of those, final advice at or above the test advice.
+/// - `first-choice`: of pupils with a preference list, placed at rank 1 of it.
+/// - `placed`: of pupils with a preference list, placed anywhere.
+/// - `year3-at-level`: of those with a known level in year 3 and a final advice on the ladder, in year 3 at or above the
+///   lower level of the final advice.
 ///
 /// Half a step counts as above, except where the rules call the pair exempt (Duty::exempt: pro with pro/bb). A final
 /// advice that is missing, `vso` or `none` counts as not raised. Steps without data are left out: `test-above` when no

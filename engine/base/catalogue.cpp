@@ -36,6 +36,7 @@ std::string_view Catalogue::entry(std::size_t table, std::size_t index) const {
 }
 
 std::optional<std::string_view> Catalogue::find(std::string_view id) const {
+  if (id.empty()) return std::nullopt;  // its entry is the header of the catalogue
   std::size_t low = 0;
   std::size_t high = count_;
   while (low < high) {

@@ -15,7 +15,7 @@ std::string say(std::string_view id, Language language) {
 }
 
 std::string say(const Message& message, Language language) {
-  const std::string pattern = say(message.id, language);
+  std::string pattern = say(message.id, language);
   if (message.args.empty()) return pattern;
   fmt::dynamic_format_arg_store<fmt::format_context> args;
   for (const std::string& arg : message.args) args.push_back(arg);

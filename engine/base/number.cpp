@@ -17,7 +17,7 @@ std::optional<std::int64_t> parse_decimal(std::string_view text, int digits) {
   std::string_view fraction = point == std::string_view::npos ? "" : text.substr(point + 1);
   if (point != std::string_view::npos && (fraction.empty() || point == 0 || text[point - 1] == '-'))
     return std::nullopt;
-  if (fraction.size() > static_cast<std::size_t>(digits)) return std::nullopt;
+  if (fraction.size() > static_cast<std::size_t>(digits) || text.empty() || text == "-") return std::nullopt;
   for (const char c : fraction) {
     if (c < '0' || c > '9') return std::nullopt;
   }

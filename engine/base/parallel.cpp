@@ -4,14 +4,14 @@
 
 namespace kansrijk {
 
+/// Made in place: a global_control limits by its own address, so that a copy of it limits nothing.
 struct ThreadLimit::Limit {
+  explicit Limit(std::size_t threads) : control(tbb::global_control::max_allowed_parallelism, threads) {}
   tbb::global_control control;
 };
 
 ThreadLimit::ThreadLimit(std::size_t threads) {
-  if (threads > 0) {
-    limit_ = std::make_unique<Limit>(Limit{{tbb::global_control::max_allowed_parallelism, threads}});
-  }
+  if (threads > 0) limit_ = std::make_unique<Limit>(threads);
 }
 
 ThreadLimit::~ThreadLimit() = default;

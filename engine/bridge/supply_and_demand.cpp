@@ -82,6 +82,7 @@ std::vector<Supply> supply(const Season& season) {
 
 std::vector<BridgeRecord::Classes> whole_classes(const Offerings& offerings, std::uint32_t default_class_size) {
   std::vector<BridgeRecord::Classes> rows;
+  rows.reserve(offerings.size());
   for (std::size_t o = 0; o < offerings.size(); ++o) {
     const std::uint32_t size = offerings.class_size[o] != 0 ? offerings.class_size[o] : default_class_size;
     const std::uint32_t seats = offerings.seats[o];

@@ -34,8 +34,8 @@ constexpr std::array spellings{
     Spelling{"gymnasium", Level::vwo},
 };
 
-/// Lower case, one separator: blanks and underscores become '-', "vmbo-" and " t/m " go, so that `VMBO_BB_TM_VMBO_KB`
-/// and `vmbo bb / vmbo kb` both end as `bb/kb`.
+/// Lower case, one separator: blanks and underscores become '-', and so on, so that `VMBO_BB_TM_VMBO_KB`,
+/// `vmbo bb t/m vmbo kb` and `vmbo bb / vmbo kb` all end as `vmbo-bb/vmbo-kb`.
 std::string canonical(std::string_view text) {
   std::string out;
   for (const char c : text) {
@@ -49,11 +49,17 @@ std::string canonical(std::string_view text) {
   };
   replace_all("-/-", "/");
   replace_all("-tm-", "/");
-  replace_all("vmbo-", "");
+  replace_all("-t/m-", "/");
   return out;
 }
 
+/// One level, perhaps after `vmbo-`, which goes with the levels of the vmbo alone: nobody knows what `vmbo-havo` means.
 std::optional<Level> one_level(std::string_view text) {
+  constexpr std::string_view vmbo = "vmbo-";
+  if (text.starts_with(vmbo)) {
+    const auto level = text.substr(vmbo.size()).starts_with(vmbo) ? std::nullopt : one_level(text.substr(vmbo.size()));
+    return level && *level >= Level::bb && *level <= Level::gt ? level : std::nullopt;
+  }
   const auto* found =
       std::find_if(spellings.begin(), spellings.end(), [&](const Spelling& s) { return s.written == text; });
   if (found == spellings.end()) return std::nullopt;
@@ -121,7 +127,10 @@ std::optional<Step> parse_test_advice(std::string_view text) {
 
 std::string name(LevelRange range) {
   if (range.from == range.to) return std::string(name(range.from));
-  return std::string(name(range.from)) + "-" + std::string(name(range.to));
+  std::string text(name(range.from));
+  text += '-';
+  text += name(range.to);
+  return text;
 }
 
 Breadth breadth(LevelRange range) {

@@ -198,7 +198,7 @@ std::vector<FileFormat> make_files() {
           {"accepted_refusals.csv",
            msg("choices that the advice does not admit and that may be left out in a real placement"),
            {pupil(), offering()},
-           {Role::placement}},
+           {Role::placement, Role::audit}},
           {"distances.csv",
            msg("distances to secondary schools"),
            {column("from", required, K::id, msg("a postcode of four digits or a school id")),

@@ -142,6 +142,13 @@ Problems look_at(const std::filesystem::path& folder) {
            msg("see kansrijk schema for what belongs in it")}};
 }
 
+/// Whether season.json has a problem of its own rather than in one of its keys. Without its role and its ignored columns
+/// the other files would be held against the wrong measure.
+bool settings_unreadable(const Problems& problems) {
+  return std::any_of(problems.begin(), problems.end(),
+                     [](const Problem& p) { return p.place.file == settings_file && p.place.column.empty(); });
+}
+
 }  // namespace
 
 Settings load_settings(const std::filesystem::path& folder, bool market, Problems& problems) {
@@ -169,7 +176,7 @@ Result<Season> load_season(const std::filesystem::path& folder, const SeasonRequ
   Loading loading;
   loading.folder = folder;
   loading.season.settings = load_settings(folder, request.market, loading.problems);
-  if (!look_at(folder).empty()) return refused(std::move(loading.problems));
+  if (!look_at(folder).empty() || settings_unreadable(loading.problems)) return refused(std::move(loading.problems));
   const auto path = find_file(folder, settings_file);
   if (path && loading.problems.empty()) {
     if (const auto bytes = read_bytes(*path, "")) remember(loading.season.files, settings_file, bytes->view(), 0);

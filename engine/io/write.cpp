@@ -74,7 +74,9 @@ std::string_view breadth_name(LevelRange levels) {
 
 template <class T>
 OrderedJson or_null(const std::optional<T>& value) {
-  return value ? OrderedJson(*value) : OrderedJson(nullptr);
+  OrderedJson json;
+  if (value) json = *value;
+  return json;
 }
 
 /// What every JSON result begins with.

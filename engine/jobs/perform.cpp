@@ -41,14 +41,21 @@ std::vector<Step> steps(Command command, const Season& season) {
   const bool whole = command == Command::run;
   if (reviews(settings)) list.push_back(review);
   if (reviews(settings) && (whole || command == Command::review)) list.push_back(signals);
-  if (command == Command::review) return list.push_back(worklist), list;
+  if (command == Command::review) {
+    list.push_back(worklist);
+    return list;
+  }
   list.push_back(final_advice);
+  if (command == Command::check) {
+    list.push_back(worklist);
+    return list;
+  }
   const bool wishes = places(settings) && season.has("offerings.csv") && season.has("preferences.csv");
   if (command == Command::bridge || (whole && wishes)) list.push_back(bridge);
   if (command == Command::match || ((whole || command == Command::audit) && wishes)) list.push_back(match);
   if ((whole && settings.role != Role::school) || command == Command::audit) list.push_back(audit);
   if (command != Command::match) list.push_back(release);
-  if (whole || command == Command::check) list.push_back(worklist);
+  if (whole) list.push_back(worklist);
   return list;
 }
 

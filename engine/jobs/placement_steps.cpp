@@ -15,16 +15,44 @@ void add_checks(Findings& findings, std::vector<PropertyCheck> checks) {
   std::move(checks.begin(), checks.end(), std::back_inserter(findings.checks));
 }
 
+/// Every school that still lacks final advices, with how many: a real placement cannot do without.
+Problems missing_finals(const Season& season, const std::vector<Advice>& final_advice) {
+  std::vector<std::pair<std::string, std::size_t>> by_school;
+  for (std::size_t p = 0; p < season.pupils.size(); ++p) {
+    if (!final_advice[p].is_missing()) continue;
+    const std::string& school = season.pupils.school_id[p];
+    const auto found =
+        std::find_if(by_school.begin(), by_school.end(), [&](const auto& s) { return s.first == school; });
+    if (found == by_school.end()) {
+      by_school.emplace_back(school, 1);
+    } else {
+      ++found->second;
+    }
+  }
+  std::sort(by_school.begin(), by_school.end());
+  Problems problems;
+  for (const auto& [school, pupils] : by_school) {
+    problems.push_back({{"pupils.csv", 0, "final_advice"},
+                        msg("pupils of school {0} without a final advice: {1}", school, pupils),
+                        msg("let the school decide; a real season fills nothing in")});
+  }
+  return problems;
+}
+
 /// lottery.csv where there is one; in a simulation else a draw from a seed.
 Result<matching::Numbers> numbers(const Season& season, const Options& options) {
   const auto seed = options.seed ? options.seed : season.settings.seed;
   const bool real = season.settings.purpose == Purpose::real;
+  if (real && options.seed) {
+    return refused({{"lottery.csv", 0, ""},
+                    msg("a real placement is never drawn from a seed"),
+                    msg("leave --seed out and give the draw as lottery.csv")});
+  }
   if (season.lottery.kind != Lottery::Kind::none) return matching::given_numbers(season);
   if (real) {
-    return refused(
-        {{"lottery.csv", 0, ""},
-         msg("the file is missing"),
-         msg("a real placement is drawn before witnesses, never from a seed; give the draw as lottery.csv")});
+    return refused({{"lottery.csv", 0, ""},
+                    msg("the file is missing"),
+                    msg("a real placement is drawn before witnesses; give the draw as lottery.csv")});
   }
   if (!seed) {
     return refused({{"lottery.csv", 0, ""},
@@ -83,6 +111,9 @@ Problems bridge_step(Findings& findings, const Rules& rules, const Options& /*op
 Problems match_step(Findings& findings, const Rules& rules, const Options& options) {
   const Season& season = findings.season;
   Problems problems = check_policy(season, rules.policy, options);
+  if (season.settings.purpose == Purpose::real && !season.settings.market) {
+    append(problems, missing_finals(season, findings.final_advice));
+  }
   auto drawn = numbers(season, options);
   if (!drawn) append(problems, std::move(drawn.error()));
   if (!problems.empty()) return problems;
@@ -92,6 +123,9 @@ Problems match_step(Findings& findings, const Rules& rules, const Options& optio
       matching::make_market(season, findings.final_advice, admission, rules.policy, drawn->lottery);
   findings.placement = matching::place(market, rules.policy);
   findings.draw = drawn->record;
+  if (options.seed && !findings.draw->seed) {
+    findings.notes.push_back(msg("The draw of lottery.csv is used; the seed plays no part."));
+  }
   add_checks(findings, matching::verify(season, findings.final_advice, admission, rules.policy, drawn->lottery,
                                         *findings.placement));
   if (season.settings.purpose == Purpose::real) return unaccepted_refusals(season, *findings.placement);

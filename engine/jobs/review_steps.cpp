@@ -28,30 +28,6 @@ bool waits_for_somebody(const Findings& findings, std::size_t p) {
   }
 }
 
-/// Every school that still lacks final advices, with how many: a real placement cannot do without.
-Problems missing_finals(const Season& season, const std::vector<Advice>& final_advice) {
-  std::vector<std::pair<std::string, std::size_t>> by_school;
-  for (std::size_t p = 0; p < season.pupils.size(); ++p) {
-    if (!final_advice[p].is_missing()) continue;
-    const std::string& school = season.pupils.school_id[p];
-    const auto found =
-        std::find_if(by_school.begin(), by_school.end(), [&](const auto& s) { return s.first == school; });
-    if (found == by_school.end()) {
-      by_school.emplace_back(school, 1);
-    } else {
-      ++found->second;
-    }
-  }
-  std::sort(by_school.begin(), by_school.end());
-  Problems problems;
-  for (const auto& [school, pupils] : by_school) {
-    problems.push_back({{"pupils.csv", 0, "final_advice"},
-                        msg("pupils of school {0} without a final advice: {1}", school, pupils),
-                        msg("let the school decide; a real season fills nothing in")});
-  }
-  return problems;
-}
-
 }  // namespace
 
 Problems review_step(Findings& findings, const Rules& rules, const Options& /*options*/) {
@@ -95,7 +71,6 @@ Problems final_advice_step(Findings& findings, const Rules& /*rules*/, const Opt
   const Season& season = findings.season;
   if (season.settings.market) return {};
   findings.final_advice = findings.review ? findings.review->final_advice : season.pupils.final;
-  if (season.settings.purpose == Purpose::real) return missing_finals(season, findings.final_advice);
   return {};
 }
 

@@ -10,8 +10,7 @@ namespace kansrijk::jobs {
 Problems review_step(Findings& findings, const Rules& rules, const Options& options);
 Problems signals_step(Findings& findings, const Rules& rules, const Options& options);
 
-/// The final advice of every pupil: the review's, or in a placement the one given. In a real season each pupil must have
-/// one.
+/// The final advice of every pupil: the review's, or in a placement the one given.
 Problems final_advice_step(Findings& findings, const Rules& rules, const Options& options);
 Problems bridge_step(Findings& findings, const Rules& rules, const Options& options);
 Problems match_step(Findings& findings, const Rules& rules, const Options& options);

@@ -1,7 +1,6 @@
 #include <algorithm>
-#include <map>
-#include <set>
 
+#include "jobs/applications.hpp"
 #include "jobs/results.hpp"
 #include "review/statutory.hpp"
 #include "ruleset/explain.hpp"
@@ -61,11 +60,6 @@ void released_lines(const Findings& findings, std::vector<SummaryLine>& lines) {
   }
 }
 
-std::string school_name(const Season& season, const std::string& id) {
-  const auto found = find_id(season.schools.id, id);
-  return found ? id + " " + season.schools.name[*found] : id;
-}
-
 std::vector<std::string> worklist_lines(const Findings& findings, Language language) {
   std::vector<std::string> lines;
   std::string school;
@@ -74,53 +68,6 @@ std::vector<std::string> worklist_lines(const Findings& findings, Language langu
     if (lines.empty() || of != school) lines.push_back(school_name(findings.season, of));
     school = of;
     lines.push_back("  " + findings.season.pupils.id[item.pupil.value] + "  " + item.why.in(language));
-  }
-  return lines;
-}
-
-/// Per primary school: pupils without an application, with a list too short for the guarantee, with a choice that the
-/// advice does not admit.
-std::vector<std::string> application_lines(const Findings& findings, const Rules& rules, Language language) {
-  const Season& season = findings.season;
-  if (!season.has("preferences.csv") || findings.final_advice.empty()) return {};
-  struct Trouble {
-    std::vector<std::string> none, too_short, inadmissible;
-  };
-  std::map<std::string, Trouble> by_school;
-  for (std::size_t p = 0; p < season.pupils.size(); ++p) {
-    Trouble& trouble = by_school[season.pupils.school_id[p]];
-    const Advice advice = findings.final_advice[p];
-    const std::size_t first = season.preferences.first(PupilId(p));
-    const std::size_t last = season.preferences.last(PupilId(p));
-    const bool preassigned = std::find(season.preassigned.pupil.begin(), season.preassigned.pupil.end(), PupilId(p)) !=
-                             season.preassigned.pupil.end();
-    std::set<std::string_view> schools;
-    bool inadmissible = false;
-    for (std::size_t e = first; e < last; ++e) {
-      const std::size_t offering = season.preferences.offering[e].value;
-      schools.insert(season.offerings.school_id[offering].empty() ? season.offerings.id[offering]
-                                                                  : season.offerings.school_id[offering]);
-      const auto levels = season.offerings.levels[offering];
-      inadmissible = inadmissible || (levels && !rules.admission.at(advice, *levels).admits);
-    }
-    if (first == last && !preassigned) trouble.none.push_back(season.pupils.id[p]);
-    if (first < last && schools.size() < rules.policy.guarantee_length.value.at(advice.category()))
-      trouble.too_short.push_back(season.pupils.id[p]);
-    if (inadmissible) trouble.inadmissible.push_back(season.pupils.id[p]);
-  }
-  std::vector<std::string> lines;
-  const auto list = [&](std::string_view what, const std::vector<std::string>& pupils) {
-    if (pupils.empty()) return;
-    std::string text = "  " + say(what, language) + " (" + fmt::to_string(pupils.size()) + "):";
-    for (const std::string& pupil : pupils) text += " " + pupil;
-    lines.push_back(std::move(text));
-  };
-  for (const auto& [school, trouble] : by_school) {
-    if (trouble.none.empty() && trouble.too_short.empty() && trouble.inadmissible.empty()) continue;
-    lines.push_back(school_name(season, school));
-    list(msg("no application").id, trouble.none);
-    list(msg("fewer schools than the placement guarantee asks").id, trouble.too_short);
-    list(msg("a choice that the advice does not admit").id, trouble.inadmissible);
   }
   return lines;
 }

@@ -165,6 +165,7 @@ std::vector<PropertyCheck> verify(const Season& season, const std::vector<Advice
   const std::size_t pupils = season.pupils.size();
   if (record.offering.size() != pupils || record.rank.size() != pupils || record.stage.size() != pupils) {
     std::vector<PropertyCheck> none;
+    none.reserve(property_names.size());
     for (const char* name : property_names) none.push_back({name, false, "the record is not about this season"});
     return none;
   }

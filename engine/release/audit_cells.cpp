@@ -110,17 +110,16 @@ class Build {
       protect(slots.count);
       return push(Plan::hide, {});
     }
-    if (count * 100 < bottom * of) return add_coded(slots, Plan::at_most, slots.count, (bottom * of - 1) / 100);
-    if (count * 100 > top * of) return add_coded(slots, Plan::at_least, slots.rest, ((100 - top) * of - 1) / 100);
+    if (count * 100 < bottom * of) return add_coded(slots.of, Plan::at_most, slots.count, (bottom * of - 1) / 100);
+    if (count * 100 > top * of) return add_coded(slots.of, Plan::at_least, slots.rest, ((100 - top) * of - 1) / 100);
     push(Plan::show, {{slots.of, slots.count}, {}});
   }
 
   /// `few` is the count that the code says is at most `limit`: those who took the step, or those who did not.
-  void add_coded(const Slots& slots, Plan plan, std::uint32_t few, std::int64_t limit) {
-    protect(slots.count);
+  void add_coded(std::uint32_t of, Plan plan, std::uint32_t few, std::int64_t limit) {
     protect(few);
     if (limit == 0) return push(Plan::hide, {});
-    push(plan, {{slots.of}, Cell::Limit{few, static_cast<std::uint32_t>(limit)}});
+    push(plan, {{of}, Cell::Limit{few, static_cast<std::uint32_t>(limit)}});
   }
 
   void push(Plan plan, Cell cell) {

@@ -61,15 +61,15 @@ class Search {
     return worlds_->spread(count, want);
   }
 
-  /// The smallest count nearby that makes `count` less certain once it is hidden; when none does on its own, the
-  /// smallest. Only the first few are tried.
+  /// The first count nearby that makes `count` less certain once it is hidden; when none of those tried does on its
+  /// own, the first of all.
   std::optional<std::uint32_t> choose(std::uint32_t count, bool proven) {
     const std::vector<std::uint32_t> near = nearest(count);
     if (near.empty()) return std::nullopt;
     const std::int64_t before = spread(count, proven);
     const std::vector<bool> kept = hidden_;
     std::optional<std::uint32_t> found;
-    for (std::size_t i = 0; i < std::min<std::size_t>(near.size(), 16) && !found; ++i) {
+    for (std::size_t i = 0; i < std::min(near.size(), most_tries) && !found; ++i) {
       hide_count(near[i]);
       look();
       if (spread(count, proven) > before) found = near[i];
@@ -96,14 +96,15 @@ class Search {
     worlds_.reset();
   }
 
-  /// Goes out along sums and unseen counts, layer by layer, until a layer has counts that are seen and may be hidden:
-  /// these, smallest first.
+  /// Counts that are seen and may be hidden, in the order they are met going out from `start` along sums and unseen
+  /// counts, layer by layer; within a layer the smallest first.
   std::vector<std::uint32_t> nearest(std::uint32_t start) const {
     std::vector<bool> met(system_.counts.size());
     std::vector<std::uint32_t> layer{start}, found;
     met[start] = true;
-    while (!layer.empty() && found.empty()) {
+    while (!layer.empty() && found.size() < most_tries) {
       std::vector<std::uint32_t> next;
+      const auto known_so_far = static_cast<std::ptrdiff_t>(found.size());
       const auto meet = [&](std::uint32_t c) {
         if (met[c]) return;
         met[c] = true;
@@ -116,13 +117,14 @@ class Search {
           for (const auto part : system_.sums[s].parts) meet(part);
         }
       layer = std::move(next);
+      std::sort(found.begin() + known_so_far, found.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return std::tuple(system_.counts[a].value, a) < std::tuple(system_.counts[b].value, b);
+      });
     }
-    std::sort(found.begin(), found.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return std::tuple(system_.counts[a].value, a) < std::tuple(system_.counts[b].value, b);
-    });
     return found;
   }
 
+  static constexpr std::size_t most_tries = 24;
   const LinkedCounts& system_;
   std::uint32_t hide_up_to_;
   std::vector<bool> hidden_;

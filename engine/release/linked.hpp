@@ -60,12 +60,13 @@ bool is_protected(const Count& count, std::uint32_t hide_up_to);
 /// for every protected count two worlds of whole numbers >= 0 exist that agree with everything seen and differ in that
 /// count by at least hide_up_to — or by as much as `known` counts and limits allow when nothing is shown. Since such
 /// worlds are exhibited, no attacker can do better, however clever at sums; one who reasons about why a cell is hidden
-/// is not considered. What is hidden in addition is the smallest nonzero count nearby (in steps along the sums), then
-/// the lower index. A zero never protects another count, since it may be zero for a reason everyone knows.
+/// is not considered. What is hidden in addition is the smallest nonzero count nearby (in steps along the sums)
+/// that helps, then the lower index. A zero never protects another count, since it may be zero for a reason everyone
+/// knows.
 ///
 /// Ends in any case, at worst with every cell hidden that is not zero. Deterministic. Time grows with (hidden counts)²
-/// × sums per cell added: well under a second for some hundreds of hidden counts. Throws std::logic_error when a sum
-/// does not hold.
+/// × sums per cell added: well under a second for some hundreds of hidden counts, seconds for some thousands. Throws
+/// std::logic_error when a sum does not hold.
 std::vector<bool> hide(const LinkedCounts& system, std::uint32_t hide_up_to);
 
 }  // namespace kansrijk::release

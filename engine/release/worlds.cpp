@@ -41,17 +41,17 @@ Worlds::Worlds(const LinkedCounts& system, const View& view)
     low_.push_back(-value);
     high_.push_back(view.limit[c] >= unbounded ? infinite : static_cast<double>(view.limit[c]) - value);
   }
-  add_rows(column_of_);
+  add_rows();
   eliminate();
 }
 
-void Worlds::add_rows(const std::vector<std::int64_t>& column_of) {
+void Worlds::add_rows() {
   for (const Sum& sum : system_.sums) {
     std::vector<double> row(low_.size());
     bool moves = false;
     const auto add = [&](std::uint32_t count, double sign) {
-      if (column_of[count] == fixed) return;
-      row[static_cast<std::size_t>(column_of[count])] += sign;
+      if (column_of_[count] == fixed) return;
+      row[static_cast<std::size_t>(column_of_[count])] += sign;
       moves = true;
     };
     for (const auto part : sum.parts) add(part, 1);
@@ -103,7 +103,8 @@ struct Worlds::Walk {
     return slope.size();
   }
 
-  /// Moves column j by up to `most` in `sign`'s direction; false when it got nowhere and nothing changed.
+  /// Moves column j by up to `most` in `sign`'s direction, until it or a basic column meets a limit; then they change
+  /// places.
   void step(std::size_t j, int sign, double most) {
     double length = std::min(most, sign > 0 ? high[j] - move[j] : move[j] - low[j]);
     std::size_t blocks = rows.size();

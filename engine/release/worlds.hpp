@@ -21,7 +21,7 @@ class Worlds {
  private:
   struct Walk;
   std::int64_t reach(std::size_t column, int direction, std::int64_t want) const;
-  void add_rows(const std::vector<std::int64_t>& column_of);
+  void add_rows();
   void eliminate();
   bool agrees(const std::vector<std::int64_t>& moved) const;
 

@@ -53,16 +53,24 @@ Cell matrix_cell(const Matrix& matrix, Step advice, Step test, Language language
   if (found->second) cell.kind += " " + heat(*found->second, matrix.most);
   if (rank(test) <= rank(advice)) return cell;
   cell.kind += " above";
-  cell.text = "▲ " + cell.text;
+  cell.text = "▲\u202f" + cell.text;
   cell.aside = say(msg("test above advice"), language);
   return cell;
+}
+
+/// A double advice may go on two lines, so that the columns of a narrow screen fit.
+std::string breakable(std::string_view advice) {
+  std::string text(advice);
+  const std::size_t stroke = text.find('/');
+  if (stroke != std::string::npos) text.insert(stroke + 1, "\u200b");
+  return text;
 }
 
 std::string matrix_html(const Matrix& matrix, Language language) {
   Table table{say(msg("Pupils by provisional advice (rows) and test advice (columns)"), language), {}, {}, "heat"};
   table.head.push_back(words_cell(say(msg("Advice"), language)));
   for (std::size_t t = 0; t < step_count; ++t) {
-    if (matrix.column[t]) table.head.push_back({std::string(name(static_cast<Step>(t))), "n", ""});
+    if (matrix.column[t]) table.head.push_back({breakable(name(static_cast<Step>(t))), "n", ""});
   }
   for (std::size_t a = step_count; a-- > 0;) {
     if (!matrix.row[a]) continue;

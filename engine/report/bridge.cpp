@@ -15,7 +15,7 @@ Cell heading(const Message& text, Language language, bool numbers = true) {
 }
 
 std::optional<std::uint64_t> pupils_with(const ReportInput& input, Advice advice) {
-  return released(input.figures.demand, name(advice));
+  return released(input.figures.demand, advice.is_missing() ? "missing" : name(advice));
 }
 
 std::string demand_chart(const ReportInput& input, Language language) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include "report/format.hpp"
 #include "report/render.hpp"
@@ -8,22 +9,38 @@
 
 namespace kansrijk::report {
 
-std::string method_section(const ReportInput& input, Language language) {
-  if (input.basis.empty()) return "";
-  Table table{say(msg("What decided, and where it comes from"), language), {}, {}, "basis"};
+namespace {
+
+/// A table of rules stays unfolded up to this many rows.
+constexpr std::size_t short_list = 12;
+
+bool assumed(const Basis& basis) {
+  return basis.status == Status::assumption;
+}
+
+std::string basis_table(const std::vector<Basis>& rows, const Message& caption, Language language) {
+  Table table{say(caption, language), {}, {}, "basis"};
   table.head = {words_cell(say(msg("Rule or value"), language)), words_cell(say(msg("Status"), language)),
                 words_cell(say(msg("Source"), language)), words_cell(say(msg("Row"), language))};
-  for (const Basis& basis : input.basis) {
-    const bool assumed = basis.status == Status::assumption;
-    table.rows.push_back({words_cell(basis.what.in(language)),
-                          {(assumed ? "⚠ " : "") + status_title(basis.status, language), assumed ? "assumed" : "", ""},
-                          words_cell(basis.source),
-                          {basis.row, "code", ""}});
+  for (const Basis& row : rows) {
+    const Cell status{(assumed(row) ? "⚠ " : "") + status_title(row.status, language), assumed(row) ? "assumed" : "",
+                      ""};
+    table.rows.push_back({words_cell(row.what.in(language)), status, words_cell(row.source), {row.row, "code", ""}});
   }
-  const bool assumes = std::any_of(input.basis.begin(), input.basis.end(),
-                                   [](const Basis& basis) { return basis.status == Status::assumption; });
+  return table_html(table, language);
+}
+
+}  // namespace
+
+std::string method_section(const ReportInput& input, Language language) {
+  if (input.basis.empty()) return "";
+  std::vector<Basis> assumptions;
+  std::copy_if(input.basis.begin(), input.basis.end(), std::back_inserter(assumptions), assumed);
   View view;
-  view.flag("assumes?", assumes).text("table", table_html(table, language));
+  view.flag("assumes?", !assumptions.empty()).text("count", number(input.basis.size(), language));
+  view.text("assumptions", basis_table(assumptions, msg("Assumptions"), language));
+  view.text("table", basis_table(input.basis, msg("What decided, and where it comes from"), language));
+  view.flag("short?", input.basis.size() <= short_list);
   return render("method", view, language);
 }
 

@@ -1,6 +1,7 @@
 #include "report/format.hpp"
 #include "report/render.hpp"
 #include "report/sections.hpp"
+#include "report/summary.hpp"
 #include "report/svg.hpp"
 #include "report/table.hpp"
 #include "report/words.hpp"
@@ -15,11 +16,11 @@ std::string with_share(std::optional<std::uint32_t> value, std::optional<std::ui
   return text + " (" + percent(static_cast<double>(*value) / static_cast<double>(*all), 0, language) + ")";
 }
 
-std::string chart(const std::vector<ReleasedCount>& placed, Language language) {
-  const auto all = total(placed);
+std::string chart(const ReportInput& input, Language language) {
+  const auto all = all_pupils(input);
   std::vector<BarGroup> groups;
   std::string description;
-  for (const ReleasedCount& c : placed) {
+  for (const ReleasedCount& c : input.figures.placed) {
     const std::string text = with_share(c.count, all, language);
     groups.push_back({rank_title(c.key, language), {{c.count, text}}});
     description += groups.back().label + ": " + text + ". ";
@@ -28,13 +29,13 @@ std::string chart(const std::vector<ReleasedCount>& placed, Language language) {
                   groups);
 }
 
-std::string numbers(const std::vector<ReleasedCount>& placed, Language language) {
-  const auto all = total(placed);
+std::string numbers(const ReportInput& input, Language language) {
+  const auto all = all_pupils(input);
   Table table{say(msg("Pupils by the choice they were placed at"), language), {}, {}, ""};
   table.head = {words_cell(say(msg("Placed at"), language)),
                 {say(msg("Pupils"), language), "n", ""},
                 {say(msg("Share"), language), "n", ""}};
-  for (const ReleasedCount& c : placed) {
+  for (const ReleasedCount& c : input.figures.placed) {
     Cell share{"–", "n", ""};
     if (!c.count) share = number_cell(std::nullopt, language);
     if (c.count && all && *all > 0) {
@@ -52,7 +53,7 @@ std::string placement_section(const ReportInput& input, Language language) {
   View view;
   view.flag("placed?", !input.figures.placed.empty()).text("policy", input.placement->policy);
   view.text("mechanism", input.placement->mechanism);
-  view.text("chart", chart(input.figures.placed, language)).text("numbers", numbers(input.figures.placed, language));
+  view.text("chart", chart(input, language)).text("numbers", numbers(input, language));
   return render("placement", view, language);
 }
 

@@ -15,14 +15,6 @@ View figure(std::string label, std::string value, std::string note, bool hidden 
   return view;
 }
 
-/// Every table of `figures` counts the same pupils, so any of them that is complete gives their number.
-std::optional<std::uint64_t> pupils(const ReleasedFigures& figures) {
-  for (const auto* counts : {&figures.duty, &figures.final_advice, &figures.placed}) {
-    if (const auto sum = total(*counts)) return sum;
-  }
-  return std::nullopt;
-}
-
 bool counts_pupils(const ReleasedFigures& figures) {
   return !figures.duty.empty() || !figures.final_advice.empty() || !figures.placed.empty();
 }
@@ -56,7 +48,7 @@ View again_figure(const ReportInput& input, Language language) {
 
 View first_choice_figure(const ReportInput& input, Language language) {
   const auto first = released(input.figures.placed, "1");
-  const auto all = total(input.figures.placed);
+  const auto all = all_pupils(input);
   const std::string label = say(msg("Placed at first choice"), language);
   if (!first || !all || *all == 0) return figure(label, count(first, language), "", !first);
   return figure(label, percent(static_cast<double>(*first) / static_cast<double>(*all), 0, language),
@@ -65,9 +57,20 @@ View first_choice_figure(const ReportInput& input, Language language) {
 
 }  // namespace
 
+std::optional<std::uint64_t> all_pupils(const ReportInput& input) {
+  const auto& figures = input.figures;
+  bool known = false;
+  for (const auto* counts : {&figures.duty, &figures.final_advice, &figures.placed}) {
+    if (const auto sum = total(*counts)) return sum;
+    known = known || std::any_of(counts->begin(), counts->end(), [](const auto& c) { return c.count.value_or(0) > 0; });
+  }
+  if (!known || input.season == nullptr) return std::nullopt;
+  return input.season->pupils.size();
+}
+
 std::vector<View> headline_figures(const ReportInput& input, Language language) {
   std::vector<View> figures;
-  const auto all = pupils(input.figures);
+  const auto all = all_pupils(input);
   if (counts_pupils(input.figures)) {
     figures.push_back(figure(say(msg("Pupils"), language), count(all, language), "", !all));
   }

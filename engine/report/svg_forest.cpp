@@ -48,12 +48,15 @@ std::string mark(const ForestRow& row, int y) {
   return fmt::format(R"(<circle class="dot" cx="{:.2f}%" cy="{}" r="5"/>)", place(*row.share), y);
 }
 
+/// Where there is no share to draw, the words stand in the place of the line.
 std::string draw(const ForestRow& row, int top) {
   const int y = top + line_at;
   std::string out =
-      fmt::format(R"(<text class="label" x="0" y="{}">{}</text>)", top + 15, escape(shortened(row.label, 24)));
-  out += fmt::format(R"(<text class="value{}" x="100%" y="{}" text-anchor="end">{}</text>)", row.share ? "" : " hid",
-                     top + 15, escape(row.text));
+      fmt::format(R"(<text class="label" x="0" y="{}">{}</text>)", top + 15, escape(shortened(row.label, 22)));
+  if (!row.share) {
+    return out + fmt::format(R"(<text class="value hid" x="2%" y="{}">{}</text>)", y + 5, escape(row.text)) + "\n";
+  }
+  out += fmt::format(R"(<text class="value" x="100%" y="{}" text-anchor="end">{}</text>)", top + 15, escape(row.text));
   out += fmt::format(R"(<line class="track" x1="{:.2f}%" x2="{:.2f}%" y1="{}" y2="{}"/>)", place(0), place(1), y, y);
   if (row.low && row.high) {
     out += fmt::format(R"(<line class="interval" x1="{:.2f}%" x2="{:.2f}%" y1="{}" y2="{}"/>)", place(*row.low),

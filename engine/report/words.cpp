@@ -33,7 +33,7 @@ const std::vector<Word>& duties() {
       {"not-tested-exempt", msg("Need not take the test"), msg("Exempted from the test, and not tested")},
       {"pending", msg("Result to come"), msg("The test was taken or will be; its result is not in yet")},
       {"no-test", msg("No test"), msg("No result, and no reason known why")},
-      {"human", msg("For a person to judge"), msg("The rules cannot decide this case; the file says why")},
+      {"human", msg("For a person to judge"), msg("The rules do not decide this case")},
   };
   return words;
 }
@@ -75,10 +75,11 @@ std::string signal_title(Signal signal, Language language) {
 
 std::string signal_meaning(Signal signal, Language language) {
   static const std::array<Message, signal_count> meanings{
-      msg("Probably so, if the test had no measurement error"),
-      msg("Probably so, if the test had no measurement error"),
-      msg("Scores rise over the trajectory by more than measurement error explains"),
-      msg("Scores drop over the trajectory by more than measurement error explains"), msg("The domains lie far apart")};
+      msg("Likely, measurement error of the scores taken into account"),
+      msg("Likely, measurement error of the scores taken into account"),
+      msg("From the first to the last moment the scores rose by more than measurement error explains"),
+      msg("From the first to the last moment the scores fell by more than measurement error explains"),
+      msg("Reading and maths lie far apart")};
   return say(meanings.at(static_cast<std::size_t>(signal)), language);
 }
 
@@ -89,13 +90,13 @@ std::string data_note(DataState state, Language language) {
     case DataState::thin:
       return say(msg("few measurements"), language);
     case DataState::selected:
-      return say(msg("only some of the measurements were given"), language);
+      return say(msg("a test of another level was taken"), language);
   }
   return "";
 }
 
 std::string advice_title(std::string_view advice, Language language) {
-  if (advice.empty()) return say(msg("no advice known"), language);
+  if (advice.empty() || advice == "missing") return say(msg("no advice known"), language);
   if (advice == "none") return say(msg("no advice possible"), language);
   return std::string(advice);
 }
@@ -135,7 +136,9 @@ std::string status_title(Status status, Language language) {
 std::string dimension_title(std::string_view dimension, Language language) {
   if (dimension == "all") return say(msg("All pupils"), language);
   if (dimension == "advice") return say(msg("By school advice"), language);
-  return say(msg("By background: {}", dimension), language);
+  std::string column(dimension);
+  std::replace(column.begin(), column.end(), '_', ' ');
+  return say(msg("By background: {}", column), language);
 }
 
 std::string group_title(std::string_view dimension, std::string_view group, Language language) {

@@ -22,7 +22,7 @@ std::string signal_meaning(Signal signal, Language language);
 /// Nothing to say when there is enough.
 std::string data_note(DataState state, Language language);
 
-/// An advice by its name; the ladder's own names stay, `none` and the empty name become words.
+/// An advice by its name; the ladder's own names stay, `none`, `missing` and the empty name become words.
 std::string advice_title(std::string_view advice, Language language);
 
 /// `1`, `2`, …, `preassigned`, `unplaced`.

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <bit>
+#include <set>
 
 #include "ruleset/evaluate.hpp"
 #include "ruleset/pack.hpp"
@@ -63,6 +64,16 @@ bool settles(const Row& a, const Row& b) {
   return std::find(a.beats.begin(), a.beats.end(), b.id) != a.beats.end();
 }
 
+/// The rows that beat one of `rows`.
+std::vector<const Row*> beating(const Table& table, std::initializer_list<const Row*> rows) {
+  std::vector<const Row*> found;
+  for (const Row& other : table.rows) {
+    if (std::any_of(rows.begin(), rows.end(), [&](const Row* row) { return settles(other, *row); }))
+      found.push_back(&other);
+  }
+  return found;
+}
+
 /// Every combination that can occur within the seasons of the pack.
 Box universe(const RulePack& pack, const Table& table) {
   Box all;
@@ -90,6 +101,7 @@ class Checker {
     }
     for (const Parameter& parameter : pack_.parameters) sourced(parameter.source, parameter.line);
     for (const CutOffs& cut_offs : pack_.cut_offs) rising(cut_offs);
+    given_twice();
     for (const Case& item : pack_.cases) comes_out(item);
     return std::move(problems_);
   }
@@ -104,10 +116,14 @@ class Checker {
       for (std::size_t j = i + 1; j < table.rows.size(); ++j) {
         const Row& a = table.rows[i];
         const Row& b = table.rows[j];
-        if (settles(a, b) || settles(b, a)) continue;
         const Box both = intersection(intersection(a.cells, b.cells), universe(pack_, table));
         if (is_empty(both)) continue;
-        add(b.line, msg("rows {0} and {1} of table {2} both hold for {3}", a.id, b.id, table.id, example(table, both)),
+        // Where a third row beats one of the two there is nothing left to settle.
+        const auto left = remainder(both, beating(table, {&a, &b}));
+        if (left && left->empty()) continue;
+        add(b.line,
+            msg("rows {0} and {1} of table {2} both hold for {3}", a.id, b.id, table.id,
+                example(table, left ? left->front() : both)),
             msg("narrow one of them or let one beat the other"));
       }
     }
@@ -127,11 +143,7 @@ class Checker {
 
   void dead_rows(const Table& table) {
     for (const Row& row : table.rows) {
-      std::vector<const Row*> beating;
-      for (const Row& other : table.rows) {
-        if (settles(other, row)) beating.push_back(&other);
-      }
-      const auto left = remainder(intersection(row.cells, universe(pack_, table)), beating);
+      const auto left = remainder(intersection(row.cells, universe(pack_, table)), beating(table, {&row}));
       const bool fires =
           !left || std::any_of(left->begin(), left->end(), [](const Box& box) { return !is_empty(box); });
       if (!fires) add(row.line, msg("row {0} of table {1} can never hold", row.id, table.id), msg("remove or mend it"));
@@ -148,9 +160,19 @@ class Checker {
     sourced(cut_offs.source, 0);
     const bool rises = std::is_sorted(cut_offs.from.begin(), cut_offs.from.end(), std::less_equal<>()) &&
                        std::is_sorted(cut_offs.advice.begin(), cut_offs.advice.end(), std::less_equal<>());
-    if (!rises || cut_offs.from.empty()) {
+    const bool reached = !cut_offs.to || cut_offs.from.empty() || cut_offs.from.back() <= *cut_offs.to;
+    if (!rises || !reached || cut_offs.from.empty()) {
       add(0, msg("the cut-offs of {0} {1} do not rise", cut_offs.provider, to_string(cut_offs.season)),
           msg("list the lowest score of each advice, lowest first"));
+    }
+  }
+
+  void given_twice() {
+    std::set<std::pair<std::string_view, SchoolYear>> seen;
+    for (const CutOffs& cut_offs : pack_.cut_offs) {
+      if (seen.emplace(cut_offs.provider, cut_offs.season).second) continue;
+      add(0, msg("the cut-offs of {0} {1} stand there twice", cut_offs.provider, to_string(cut_offs.season)),
+          msg("keep one of them"));
     }
   }
 
@@ -159,6 +181,12 @@ class Checker {
     if (table == nullptr) {
       add(item.line, msg("there is no table {}", item.table), msg("name a table of this pack"));
       return;
+    }
+    for (const Fact fact : table->inputs) {
+      const auto says = [&](const auto& given) { return given.first == fact; };
+      if (type_of(fact).can_be_missing || std::any_of(item.given.begin(), item.given.end(), says)) continue;
+      return add(item.line, msg("case \"{0}\" does not say {1}", item.name, type_of(fact).name),
+                 msg("give it a value: it is never missing"));
     }
     Facts facts{};
     for (std::size_t i = 0; i < fact_count; ++i) facts[i] = type_of(static_cast<Fact>(i)).missing();

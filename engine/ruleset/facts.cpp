@@ -15,9 +15,10 @@ std::uint64_t all_of(std::size_t n) {
 }
 
 FactType make(std::string_view name, std::vector<std::string> values, bool ordered, bool can_be_missing) {
+  const std::size_t in_order = ordered ? values.size() : 0;
   if (can_be_missing) values.emplace_back("missing");
   const std::uint64_t possible = all_of(values.size());
-  return {name, std::move(values), ordered, can_be_missing, possible};
+  return {name, std::move(values), in_order, can_be_missing, possible};
 }
 
 std::vector<std::string> seasons() {
@@ -38,6 +39,7 @@ FactType advice_type() {
   names.emplace_back("vso");
   names.emplace_back("none");
   FactType type = make("advice", std::move(names), true, true);
+  type.ordered = step_count;  // vso and none have no rank
   type.possible &= ~(std::uint64_t{1} << static_cast<unsigned>(Step::pro_bb));
   return type;
 }
@@ -72,11 +74,10 @@ std::optional<std::size_t> value_index(const FactType& type, std::string_view te
   return static_cast<std::size_t>(found - type.values.begin());
 }
 
-/// Values from … to, both inclusive, `missing` never among them.
+/// Values from … to, both inclusive and both in order.
 std::optional<std::uint64_t> range(const FactType& type, std::size_t from, std::size_t to) {
-  if (!type.ordered || from > to) return std::nullopt;
-  const std::size_t last = type.values.size() - (type.can_be_missing ? 2 : 1);
-  return all_of(std::min(to, last) + 1) & ~all_of(from);
+  if (from > to || to >= type.ordered) return std::nullopt;
+  return all_of(to + 1) & ~all_of(from);
 }
 
 std::optional<std::uint64_t> parse_term(const FactType& type, std::string_view term) {
@@ -84,7 +85,7 @@ std::optional<std::uint64_t> parse_term(const FactType& type, std::string_view t
   if (term.starts_with(">=") || term.starts_with("<=")) {
     const auto limit = value_index(type, term.substr(2));
     if (!limit) return std::nullopt;
-    return term.front() == '>' ? range(type, *limit, 63) : range(type, 0, *limit);
+    return term.front() == '>' ? range(type, *limit, type.ordered - 1) : range(type, 0, *limit);
   }
   const std::size_t dots = term.find("..");
   if (dots == std::string_view::npos) return std::nullopt;

@@ -30,7 +30,7 @@ using Value = std::uint8_t;
 struct FactType {
   std::string_view name;
   std::vector<std::string> values;
-  bool ordered = false;  ///< comparisons and ranges make sense
+  std::size_t ordered = 0;  ///< how many values, from the first, have an order: comparisons and ranges are for them
   bool can_be_missing = false;
   std::uint64_t possible = 0;  ///< values that occur (a school advice is never pro/bb)
 

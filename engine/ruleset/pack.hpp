@@ -93,8 +93,8 @@ struct RulePack {
 };
 
 /// Every fault of a pack: overlapping rows that no `beats` settles, combinations that no row covers (with one that
-/// shows it), rows that can never fire, sources that do not exist, cut-offs that do not rise, cases that come out
-/// otherwise. Empty when the pack may be used. Box subtraction; a table whose gaps would take more than a million boxes
+/// shows it), rows that can never fire, sources that do not exist, cut-offs that do not rise or stand there twice, cases that come out
+/// otherwise or leave out a fact that is never missing. Empty when the pack may be used. Box subtraction; a table whose gaps would take more than a million boxes
 /// is refused.
 Problems check(const RulePack& pack);
 

@@ -218,7 +218,7 @@ TEST(HtmlReport, NamesTheDutyOfTheSeason) {
 TEST(HtmlReport, MarksTheCellsWhereTheTestIsAboveTheAdvice) {
   // Of ten advices and six tests: pro 6 above, bb 5, bb/kb 4, kb 4, kb/gt 3, gt 3, gt/havo 2, havo 2, havo/vwo 1.
   EXPECT_EQ(occurrences(html(school_sample().input(), Language::en), "<td class=\"n") > 0, true);
-  EXPECT_EQ(occurrences(html(school_sample().input(), Language::en), ">▲ "), 30u);
+  EXPECT_EQ(occurrences(html(school_sample().input(), Language::en), ">▲\u202f"), 30u);
 }
 
 TEST(HtmlReport, FoldsSchoolsOnlyWhenTheListIsLong) {

@@ -256,6 +256,7 @@ Sample school_sample() {
 Sample released_sample() {
   Sample sample = school_sample();
   sample.parts.worklist.clear();
+  sample.parts.notes = {msg("Final advices that were missing were filled in with the statutory default.")};
   sample.parts.figures.profile = "nl.openbaarmaking 1.0.0";
   auto& figures = sample.parts.figures;
   for (auto* counts :

@@ -70,7 +70,7 @@ TEST(BrokenInput, CutOffInTheMiddleOfAQuoteIsNamedWhereTheQuoteBegins) {
 TEST(BrokenInput, CutOffInTheLastRowIsOneProblemAndNotOnePerReference) {
   BrokenSeason season;
   fs::resize_file(season / "pupils.csv", 160);
-  EXPECT_EQ(refused(season, {"pupils.csv:4: the row does not have as many fields as the header (2 instead of 8); mend "
+  EXPECT_EQ(refused(season, {"pupils.csv:4: the row does not have as many fields as the header (3 instead of 8); mend "
                              "the row; if it is the last one, the file may be cut off"}),
             "");
 }
@@ -220,9 +220,9 @@ TEST(BrokenInput, OfSettingsIsReportedWithTheFaultsOfTheOtherFiles) {
   season.replace("season.json", "\"signals\"", "\"singals\"").replace("season.json", "po-02", "po-09");
   season.append("schools.csv", "po-01,De Kiezel,Drooghaven,24.6,0.04,0.35,,A4\n");
   EXPECT_EQ(
-      refused(season, {"season.json:7: singals: there is no such key; did you mean signals?",
-                       "season.json: closures: the school po-09 is not in schools.csv; mend the school_id, or leave "
+      refused(season, {"season.json: closures: the school po-09 is not in schools.csv; mend the school_id, or leave "
                        "it out where every school was closed",
+                       "season.json:7: singals: there is no such key; did you mean signals?",
                        "schools.csv:5: school_id: the id stood on line 2 already; keep one of the rows"}),
       "");
 }

@@ -1,0 +1,104 @@
+#include "jobs/export.hpp"
+
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+#include "draw/secret.hpp"
+#include "io/bytes.hpp"
+#include "io/copy.hpp"
+#include "io/season.hpp"
+#include "jobs/steps.hpp"
+
+namespace kansrijk::jobs {
+namespace {
+
+/// The key of one export, wiped when the export is done.
+struct Key {
+  std::string bytes = draw::random_key();
+
+  Key() = default;
+  Key(const Key&) = delete;
+  Key& operator=(const Key&) = delete;
+  Key(Key&&) = delete;
+  Key& operator=(Key&&) = delete;
+  ~Key() { draw::forget(bytes); }
+};
+
+const std::vector<std::string> not_for_placement{"provisional_advice", "advice_school_id", "exemption"};
+const std::vector<std::string> not_for_audit{"postcode", "family", "received"};
+
+std::string settings_json(const Settings& settings, Role role) {
+  nlohmann::ordered_json json{{"season", to_string(settings.season)},
+                              {"region", settings.region},
+                              {"purpose", name(settings.purpose)},
+                              {"role", name(role)},
+                              {"policy", settings.policy}};
+  if (!settings.rules.empty()) json["rules"] = settings.rules;
+  if (settings.seed) json["seed"] = *settings.seed;
+  return json.dump(1) + "\n";
+}
+
+/// Everything that the season has, read and checked, with final advices where there are advices at all.
+Result<Findings> read_whole(Role role, const Options& options) {
+  Problems problems;
+  const Settings settings = io::load_settings(options.season, false, problems);
+  auto rules = load_rules(settings, options);
+  auto season = io::load_season(options.season, {{"pupils.csv"}, {"tests.csv", "trajectories.csv", "offerings.csv"}});
+  if (!season) return refused(std::move(season.error()));
+  if (!rules) return refused(std::move(rules.error()));
+  Findings findings{.season = std::move(*season)};
+  auto background = io::load_background(options.season, findings.season, findings.season.files);
+  if (!background) return refused(std::move(background.error()));
+  if (settings.role != Role::placement) append(problems, review_step(findings, *rules, options));
+  if (problems.empty()) append(problems, final_advice_step(findings, *rules, options));
+  if (problems.empty() && role == Role::placement) {
+    const auto missing = std::count(findings.final_advice.begin(), findings.final_advice.end(), Advice::missing());
+    if (missing > 0) {
+      problems.push_back({{"pupils.csv", 0, "final_advice"},
+                          msg("{} pupils have no final advice", missing),
+                          msg("let the school decide; a placement needs every pupil's final advice")});
+    }
+  }
+  if (!problems.empty()) return refused(std::move(problems));
+  return findings;
+}
+
+io::CellChange for_placement(const Findings& findings) {
+  return [&](std::string_view column, std::string_view text, std::string_view pupil) {
+    if (column != "final_advice") return std::string(text);
+    return name(findings.final_advice[find_id(findings.season.pupils.id, pupil).value()]);
+  };
+}
+
+io::CellChange for_audit(const Key& key) {
+  return [&](std::string_view column, std::string_view text, std::string_view /*pupil*/) {
+    if (column == "pupil_id") return draw::pseudonym(key.bytes, text);
+    if (column == "reason") return std::string(text.empty() ? "" : "given");
+    // Who decided is nobody's business here; that two persons did, is.
+    if (column == "decided_by") return std::string(text.find(';') == std::string_view::npos ? "a" : "a;b");
+    return std::string(text);
+  };
+}
+
+}  // namespace
+
+Result<std::vector<io::OutputFile>> export_role(Role role, const Options& options) {
+  auto findings = read_whole(role, options);
+  if (!findings) return refused(std::move(findings.error()));
+  const Key key;
+  const bool placement = role == Role::placement;
+  const io::CellChange change = placement ? for_placement(*findings) : for_audit(key);
+  std::vector<io::OutputFile> files{{"season.json", settings_json(findings->season.settings, role)}};
+  for (const io::FileFormat& format : io::season_files()) {
+    const auto path = io::find_file(options.season, format.name);
+    if (!path || !format.allowed(role)) continue;
+    const auto bytes = io::read_bytes(*path, format.name);
+    if (!bytes) return refused(bytes.error());
+    files.push_back(
+        {format.name, io::copy_csv(bytes->view(), format, placement ? not_for_placement : not_for_audit, change)});
+  }
+  return files;
+}
+
+}  // namespace kansrijk::jobs
