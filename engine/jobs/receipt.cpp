@@ -1,5 +1,9 @@
 #include "jobs/receipt.hpp"
 
+#include <algorithm>
+#include <array>
+#include <map>
+
 #include <fmt/chrono.h>
 #include <nlohmann/json.hpp>
 
@@ -84,6 +88,20 @@ Problem damaged() {
       {"receipt.json", 0, ""}, msg("this is not a receipt of kansrijk"), msg("give the folder that a command wrote")};
 }
 
+constexpr std::array<std::pair<const char*, const char*>, 3> hashed{
+    {{"input", "file"}, {"rules", "pack"}, {"results", "file"}}};
+
+/// Whether the lists of hashes are as receipt() writes them; throws what at() throws.
+bool well_formed(const nlohmann::json& json) {
+  const auto entries = [&](const auto& list) {
+    const auto& all = json.at(list.first);
+    return all.is_array() && std::all_of(all.begin(), all.end(), [&](const auto& entry) {
+             return entry.is_object() && entry.at(list.second).is_string() && entry.at("sha256").is_string();
+           });
+  };
+  return json.at("engine").is_string() && std::all_of(hashed.begin(), hashed.end(), entries);
+}
+
 Result<Recorded> read_receipt(const std::filesystem::path& results, const std::filesystem::path& season) {
   const auto bytes = io::read_bytes(results / "receipt.json", "receipt.json");
   if (!bytes) return refused(bytes.error());
@@ -92,7 +110,7 @@ Result<Recorded> read_receipt(const std::filesystem::path& results, const std::f
   try {
     const auto command = parse_command(recorded.json.at("command").get<std::string>());
     const auto& parameters = recorded.json.at("parameters");
-    if (!command) return refused(damaged());
+    if (!command || !well_formed(recorded.json)) return refused(damaged());
     recorded.command = *command;
     recorded.options.season = season;
     recorded.options.language = parameters.at("language") == "en" ? Language::en : Language::nl;
@@ -144,9 +162,7 @@ Result<Verification> verify(const std::filesystem::path& results, const std::fil
   const auto now = nlohmann::json::parse(outcome->files.back().bytes);
   if (recorded->json.value("engine", "") != engine_version())
     found.differences.push_back(msg("the receipt is of another version of the engine"));
-  compare_hashes(recorded->json, now, "input", "file", found.differences);
-  compare_hashes(recorded->json, now, "rules", "pack", found.differences);
-  compare_hashes(recorded->json, now, "results", "file", found.differences);
+  for (const auto& [list, key] : hashed) compare_hashes(recorded->json, now, list, key, found.differences);
   for (const io::OutputFile& file : outcome->files) {
     if (file.name == "receipt.json") continue;
     const auto bytes = io::read_bytes(results / file.name, file.name);
