@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "base/number.hpp"
 #include "tools/commands.hpp"
 
 namespace {
@@ -16,6 +17,12 @@ using namespace kansrijk::tools;
 constexpr const char* footer =
     R"(Exit codes: 0 done, 1 failed for another reason, 2 wrong use, 3 input refused, 4 an output check failed.
 A season folder holds season.json and CSV files; `kansrijk schema` prints what belongs in them.)";
+
+/// CLI11 2.3 takes -1 for a large number.
+std::string whole_number(const std::string& text) {
+  const auto value = parse_integer(text);
+  return value && *value >= 0 ? "" : "a whole number from 0 belongs here";
+}
 
 /// Options that every command takes.
 void add_common(CLI::App& command, CommandLine& line) {
@@ -55,7 +62,10 @@ void add_commands(CLI::App& app, CommandLine& line) {
         ->type_name("P");
   }
   for (const char* name : {"match", "run", "audit"}) {
-    app.get_subcommand(name)->add_option("--seed", line.seed, "seed of a simulated draw")->type_name("N");
+    app.get_subcommand(name)
+        ->add_option("--seed", line.seed, "seed of a simulated draw")
+        ->type_name("N")
+        ->check(whole_number);
   }
   CLI::App* cut = app.add_subcommand("export", "cut a season folder down to what a role may hold");
   cut->add_option("KIND", line.kind, "placement or audit")->required()->check(CLI::IsMember({"placement", "audit"}));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <compare>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,7 +18,7 @@ struct Message {
   std::string id;
   std::vector<std::string> args;
 
-  bool operator==(const Message&) const = default;
+  auto operator<=>(const Message&) const = default;
 };
 
 /// `id` must be a literal: tests/architecture collects the msg("…") of the source tree and compares them with nl.po.

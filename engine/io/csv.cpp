@@ -200,12 +200,14 @@ CsvSummary read_csv(std::string_view bytes, const FileFormat& format, std::span<
   RecordReader reader(bytes, format.name, problems);
   if (starts_as_utf16(bytes)) {
     reader.stop(msg("the file is not UTF-8 but UTF-16"), msg("save it as \"CSV UTF-8\""));
-    return {};
+    return {.whole = false};
   }
   Header header = read_header(reader, format, ignored_columns);
+  header.summary.whole = header.usable;
   if (!header.usable) return std::move(header.summary);
 
   RowReader rows(reader, format, header);
+  std::uint64_t taken = 0;
   while (reader.next()) {
     if (reader.blank()) continue;
     if (++header.summary.rows > most_rows) {
@@ -217,8 +219,10 @@ CsvSummary read_csv(std::string_view bytes, const FileFormat& format, std::span<
                      msg("mend the row; if it is the last one, the file may be cut off"));
     } else {
       take(rows.row());
+      ++taken;
     }
   }
+  header.summary.whole = !reader.stopped() && taken == header.summary.rows;
   rows.citizen_numbers().report(format, problems);
   return std::move(header.summary);
 }

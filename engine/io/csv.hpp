@@ -31,6 +31,7 @@ struct Row {
 /// What a file turned out to hold.
 struct CsvSummary {
   std::uint64_t rows = 0;
+  bool whole = true;              ///< no row was left out and reading came to the end
   std::vector<std::string> more;  ///< names of further columns
   std::vector<bool> present;      ///< per column of the format: whether the file has it
 };

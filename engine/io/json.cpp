@@ -125,15 +125,19 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   Message fault_;
 };
 
+/// Insertions, deletions, changes and swaps of neighbours that lead from a to b (optimal string alignment).
 std::size_t edits(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
+  std::vector<std::size_t> before(b.size() + 1), above(b.size() + 1), row(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t diagonal = row[0]++;
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t change = diagonal + (a[i] == b[j] ? 0 : 1);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({row[j] + 1, row[j + 1] + 1, change});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    before.swap(above);
+    above.swap(row);
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t change = above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+      row[j] = std::min({row[j - 1] + 1, above[j] + 1, change});
+      const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
     }
   }
   return row.back();
@@ -186,10 +190,9 @@ std::optional<std::string> nearest(std::string_view word, const std::vector<std:
   if (word.size() > 64) return best;
   for (const std::string& candidate : known) {
     const std::size_t n = edits(word, candidate);
-    if (n < best_edits && n < std::max(word.size(), candidate.size())) {
-      best = candidate;
-      best_edits = n;
-    }
+    if (n > best_edits || 3 * n > std::max(word.size(), candidate.size()) || n > 2) continue;
+    best = n == best_edits ? std::nullopt : std::optional(candidate);
+    best_edits = n;
   }
   return best;
 }

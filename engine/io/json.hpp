@@ -51,7 +51,8 @@ class Members {
   std::vector<std::string> asked_;
 };
 
-/// The known word nearest to `word` by at most two edits; nothing when none is that near.
+/// The known word that was likely meant: the nearest by at most one edit in three characters and two in all, a swap of
+/// neighbours being one. Nothing when none is that near, or two are equally so.
 std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& known);
 
 }  // namespace kansrijk::io

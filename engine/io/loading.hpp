@@ -20,7 +20,8 @@ struct Loading {
   Season season;
   Problems problems;
 
-  /// Filled once the file that defines the ids is in place; empty pointers mean: not read, so references go unchecked.
+  /// Filled once the file that defines the ids is in place. Nothing where it was not read, or not whole: references
+  /// then go unchecked, so that one damaged file does not put a problem at every line of the others.
   std::optional<IdIndex> schools, pupils, secondary_schools, offerings;
 
   /// Opens a file when it is there, reads its rows and notes its hash. False when there is none, the
@@ -34,11 +35,12 @@ struct Loading {
   std::optional<std::uint32_t> refer(const std::optional<IdIndex>& index, const FileFormat& file, const Row& row,
                                      std::string_view column, std::string_view defined_in);
 
+  /// The index of a file's ids, if all its rows were read; `rows` is how many had a valid id.
+  std::optional<IdIndex> index_if_whole(const std::vector<std::string>& ids, std::size_t rows) const;
+
   CsvSummary last;                                                 ///< of the file read last
   std::map<std::string, std::size_t, std::less<>> problem_counts;  ///< per file, of those noted with problem()
 };
-
-IdIndex index_of(const std::vector<std::string>& ids);
 
 /// Sorts rows that have `.id` and `.line`, and reports and drops those whose id stood on an earlier line.
 template <class Rows>

@@ -22,6 +22,7 @@ void load_secondary_schools(Loading& loading) {
                     row.line});
   });
   if (!read) return;
+  const std::size_t valid = rows.size();
   sort_unique(loading, rows, file.name, "school_id");
   SecondarySchools& schools = loading.season.secondary_schools;
   for (SchoolRow& row : rows) {
@@ -30,7 +31,7 @@ void load_secondary_schools(Loading& loading) {
     schools.municipality.push_back(std::move(row.municipality));
     schools.max_classes.push_back(row.max_classes);
   }
-  loading.secondary_schools = index_of(schools.id);
+  loading.secondary_schools = loading.index_if_whole(schools.id, valid);
 }
 
 struct OfferingRow {
@@ -81,6 +82,7 @@ void load_offerings(Loading& loading) {
                     number("max_classes"), cell("preselects").number == 0 && cell("preselects").valid(), row.line});
   });
   if (!read) return;
+  const std::size_t valid = rows.size();
   sort_unique(loading, rows, file.name, "offering_id");
   Offerings& offerings = loading.season.offerings;
   for (OfferingRow& row : rows) {
@@ -96,7 +98,7 @@ void load_offerings(Loading& loading) {
     offerings.preselects.push_back(row.preselects);
     offerings.line.push_back(row.line);
   }
-  loading.offerings = index_of(offerings.id);
+  loading.offerings = loading.index_if_whole(offerings.id, valid);
 }
 
 }  // namespace

@@ -25,6 +25,7 @@ void load_schools(Loading& loading) {
         {text_of(row, id), text_of(row, file.column("name")), text_of(row, file.column("municipality")), row.line});
   });
   if (!read) return;
+  const std::size_t valid = rows.size();
   sort_unique(loading, rows, file.name, "school_id");
   Schools& schools = loading.season.schools;
   for (NamedRow& row : rows) {
@@ -32,7 +33,7 @@ void load_schools(Loading& loading) {
     schools.name.push_back(std::move(row.name));
     schools.municipality.push_back(std::move(row.municipality));
   }
-  loading.schools = index_of(schools.id);
+  loading.schools = loading.index_if_whole(schools.id, valid);
 }
 
 struct PupilRow {
@@ -42,15 +43,11 @@ struct PupilRow {
   std::uint32_t line = 0;
 };
 
-/// Which advice a role must give, and which it may not have.
+/// Which advice a role must give.
 void check_advices(Loading& loading, const FileFormat& file, const Row& row) {
   const Cell& provisional = row.cells[file.column("provisional_advice")];
   const Cell& final = row.cells[file.column("final_advice")];
   if (loading.season.settings.role == Role::placement) {
-    if (provisional.state != Cell::State::empty) {
-      loading.problem(file.name, row.line, "provisional_advice", msg("a placement may not hold provisional advices"),
-                      msg("remove the column"));
-    }
     if (final.state == Cell::State::empty) {
       loading.problem(file.name, row.line, "final_advice", msg("the cell is empty"),
                       msg("a placement needs every pupil's final advice"));
@@ -63,9 +60,11 @@ void check_advices(Loading& loading, const FileFormat& file, const Row& row) {
 void load_pupils(Loading& loading) {
   const FileFormat& file = season_file("pupils.csv");
   std::vector<PupilRow> rows;
+  bool provisional = false;
   const bool read = loading.read(file.name, [&](const Row& row) {
     const auto cell = [&](std::string_view column) -> const Cell& { return row.cells[file.column(column)]; };
     check_advices(loading, file, row);
+    provisional = provisional || cell("provisional_advice").state != Cell::State::empty;
     loading.refer(loading.schools, file, row, "school_id", "schools.csv");
     loading.refer(loading.schools, file, row, "advice_school_id", "schools.csv");
     if (!cell("pupil_id").valid()) return;
@@ -75,6 +74,11 @@ void load_pupils(Loading& loading) {
                     exemption.valid() ? static_cast<Exemption>(exemption.number + 1) : Exemption::missing, row.line});
   });
   if (!read) return;
+  if (provisional && loading.season.settings.role == Role::placement) {
+    loading.problem(file.name, 0, "provisional_advice", msg("a placement may not hold provisional advices"),
+                    msg("remove the column"));
+  }
+  const std::size_t valid = rows.size();
   sort_unique(loading, rows, file.name, "pupil_id");
   Pupils& pupils = loading.season.pupils;
   for (PupilRow& row : rows) {
@@ -85,12 +89,13 @@ void load_pupils(Loading& loading) {
     pupils.exemption.push_back(row.exemption);
     pupils.line.push_back(row.line);
   }
-  loading.pupils = index_of(pupils.id);
+  loading.pupils = loading.index_if_whole(pupils.id, valid);
 }
 
 /// The pupils of a market are all ids in the files about pupils.
 void collect_market_pupils(Loading& loading) {
   std::set<std::string, std::less<>> ids;
+  bool whole = true;
   for (const std::string_view name : {"lottery.csv", "preferences.csv", "groups.csv", "preassigned.csv"}) {
     const FileFormat& file = season_file(name);
     const std::size_t problems = loading.problems.size();
@@ -99,6 +104,7 @@ void collect_market_pupils(Loading& loading) {
       const Cell& id = row.cells[file.column("pupil_id")];
       if (id.valid() && ids.find(id.text) == ids.end()) ids.emplace(id.text);
     });
+    whole = whole && loading.last.whole;
     // The file is read again later, where its problems and its hash count.
     loading.problems.resize(problems);
     loading.season.files.resize(files);
@@ -110,7 +116,8 @@ void collect_market_pupils(Loading& loading) {
   pupils.final.resize(ids.size());
   pupils.exemption.resize(ids.size());
   pupils.line.resize(ids.size());
-  loading.pupils = index_of(pupils.id);
+  loading.last = {.rows = ids.size(), .whole = whole};
+  loading.pupils = loading.index_if_whole(pupils.id, ids.size());
 }
 
 std::uint8_t count_persons(std::string_view text) {

@@ -120,7 +120,8 @@ std::optional<std::uint32_t> Loading::refer(const std::optional<IdIndex>& index,
   return std::nullopt;
 }
 
-IdIndex index_of(const std::vector<std::string>& ids) {
+std::optional<IdIndex> Loading::index_if_whole(const std::vector<std::string>& ids, std::size_t rows) const {
+  if (!last.whole || rows != last.rows) return std::nullopt;
   IdIndex index;
   index.reserve(ids.size());
   for (std::size_t i = 0; i < ids.size(); ++i) index.emplace(ids[i], static_cast<std::uint32_t>(i));
@@ -139,6 +140,13 @@ Problems look_at(const std::filesystem::path& folder) {
   return {{{folder.string(), 0, ""},
            msg("the folder holds no file of a season"),
            msg("see kansrijk schema for what belongs in it")}};
+}
+
+/// Whether season.json has a problem of its own rather than in one of its keys. Without its role and its ignored columns
+/// the other files would be held against the wrong measure.
+bool settings_unreadable(const Problems& problems) {
+  return std::any_of(problems.begin(), problems.end(),
+                     [](const Problem& p) { return p.place.file == settings_file && p.place.column.empty(); });
 }
 
 }  // namespace
@@ -168,7 +176,7 @@ Result<Season> load_season(const std::filesystem::path& folder, const SeasonRequ
   Loading loading;
   loading.folder = folder;
   loading.season.settings = load_settings(folder, request.market, loading.problems);
-  if (!look_at(folder).empty()) return refused(std::move(loading.problems));
+  if (!look_at(folder).empty() || settings_unreadable(loading.problems)) return refused(std::move(loading.problems));
   const auto path = find_file(folder, settings_file);
   if (path && loading.problems.empty()) {
     if (const auto bytes = read_bytes(*path, "")) remember(loading.season.files, settings_file, bytes->view(), 0);

@@ -160,7 +160,8 @@ void load_lottery(Loading& loading) {
       [](const Pair& a, const Pair& b) { return std::pair(a.offering, a.number) < std::pair(b.offering, b.number); },
       [](const Pair& a, const Pair& b) { return a.offering == b.offering && a.number == b.number; });
   check_twice(loading, file.name, "pupil_id", rows, by_pair, same_pair);
-  check_everyone_drawn(loading, rows, multiple);
+  // A row left out has its own problem; that its pupil has no number would only repeat it.
+  if (loading.last.whole && rows.size() == loading.last.rows) check_everyone_drawn(loading, rows, multiple);
   Lottery& out = loading.season.lottery;
   out.kind = multiple ? Lottery::Kind::multiple : Lottery::Kind::single;
   for (const Pair& row : rows) {

@@ -63,11 +63,11 @@ Result<matching::Numbers> numbers(const Season& season, const Options& options) 
 }
 
 /// What the policy cannot work with.
-Problems check_policy(const Season& season, const MatchingPolicy& policy) {
+Problems check_policy(const Season& season, const MatchingPolicy& policy, const Options& options) {
   Problems problems;
   if (policy.mechanism != "da") {
-    problems.push_back(
-        {{"season.json", 0, "policy"}, msg("the mechanism {} is not available", policy.mechanism), msg("use da")});
+    problems.push_back({options.mechanism ? Place{"--mechanism", 0, ""} : Place{"season.json", 0, "policy"},
+                        msg("the mechanism {} is not available", policy.mechanism), msg("use da")});
   }
   if (!policy.priorities.value && season.priorities.size() > 0) {
     problems.push_back({{"priorities.csv", 0, ""},
@@ -110,7 +110,7 @@ Problems bridge_step(Findings& findings, const Rules& rules, const Options& /*op
 
 Problems match_step(Findings& findings, const Rules& rules, const Options& options) {
   const Season& season = findings.season;
-  Problems problems = check_policy(season, rules.policy);
+  Problems problems = check_policy(season, rules.policy, options);
   if (season.settings.purpose == Purpose::real && !season.settings.market) {
     append(problems, missing_finals(season, findings.final_advice));
   }

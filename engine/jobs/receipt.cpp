@@ -1,5 +1,9 @@
 #include "jobs/receipt.hpp"
 
+#include <algorithm>
+#include <array>
+#include <map>
+
 #include <fmt/chrono.h>
 #include <nlohmann/json.hpp>
 
@@ -84,6 +88,20 @@ Problem damaged() {
       {"receipt.json", 0, ""}, msg("this is not a receipt of kansrijk"), msg("give the folder that a command wrote")};
 }
 
+constexpr std::array<std::pair<const char*, const char*>, 3> hashed{
+    {{"input", "file"}, {"rules", "pack"}, {"results", "file"}}};
+
+/// Whether the lists of hashes are as receipt() writes them; throws what at() throws.
+bool well_formed(const nlohmann::json& json) {
+  const auto entries = [&](const auto& list) {
+    const auto& all = json.at(list.first);
+    return all.is_array() && std::all_of(all.begin(), all.end(), [&](const auto& entry) {
+             return entry.is_object() && entry.at(list.second).is_string() && entry.at("sha256").is_string();
+           });
+  };
+  return json.at("engine").is_string() && std::all_of(hashed.begin(), hashed.end(), entries);
+}
+
 Result<Recorded> read_receipt(const std::filesystem::path& results, const std::filesystem::path& season) {
   const auto bytes = io::read_bytes(results / "receipt.json", "receipt.json");
   if (!bytes) return refused(bytes.error());
@@ -92,7 +110,7 @@ Result<Recorded> read_receipt(const std::filesystem::path& results, const std::f
   try {
     const auto command = parse_command(recorded.json.at("command").get<std::string>());
     const auto& parameters = recorded.json.at("parameters");
-    if (!command) return refused(damaged());
+    if (!command || !well_formed(recorded.json)) return refused(damaged());
     recorded.command = *command;
     recorded.options.season = season;
     recorded.options.language = parameters.at("language") == "en" ? Language::en : Language::nl;
@@ -102,6 +120,8 @@ Result<Recorded> read_receipt(const std::filesystem::path& results, const std::f
       recorded.options.mechanism = parameters.at("mechanism_given").get<std::string>();
     if (parameters.at("seed_given").is_number_unsigned())
       recorded.options.seed = parameters.at("seed_given").get<std::uint64_t>();
+    if (parameters.at("today").is_string())
+      recorded.options.today = parse_date(parameters.at("today").get<std::string>());
   } catch (const nlohmann::json::exception&) {
     return refused(damaged());
   }
@@ -132,6 +152,30 @@ void compare_hashes(const nlohmann::json& was, const nlohmann::json& is, std::st
   }
 }
 
+/// Adds a difference for each key of one object of the receipt whose value is another now, or is new or gone.
+void compare_values(const nlohmann::json& was, const nlohmann::json& is, std::string_view object,
+                    std::vector<Message>& differences) {
+  const nlohmann::json before = was.value(object, nlohmann::json::object());
+  nlohmann::json after = is.value(object, nlohmann::json::object());
+  for (const auto& [key, value] : before.items()) {
+    if (!after.contains(key) || after.at(key) != value)
+      differences.push_back(msg("{0}: {1} is not what the receipt says", object, key));
+    after.erase(key);
+  }
+  for (const auto& [key, value] : after.items())
+    differences.push_back(msg("{0}: {1} is not what the receipt says", object, key));
+}
+
+/// All that a receipt says beside hashes and the run itself.
+void compare_words(const nlohmann::json& was, const nlohmann::json& is, std::vector<Message>& differences) {
+  for (const std::string_view key : {"season", "purpose", "role", "checks"}) {
+    if (was.value(key, nlohmann::json()) != is.value(key, nlohmann::json()))
+      differences.push_back(msg("{} is not what the receipt says", key));
+  }
+  compare_values(was, is, "parameters", differences);
+  compare_values(was, is, "counts", differences);
+}
+
 }  // namespace
 
 Result<Verification> verify(const std::filesystem::path& results, const std::filesystem::path& season) {
@@ -144,9 +188,8 @@ Result<Verification> verify(const std::filesystem::path& results, const std::fil
   const auto now = nlohmann::json::parse(outcome->files.back().bytes);
   if (recorded->json.value("engine", "") != engine_version())
     found.differences.push_back(msg("the receipt is of another version of the engine"));
-  compare_hashes(recorded->json, now, "input", "file", found.differences);
-  compare_hashes(recorded->json, now, "rules", "pack", found.differences);
-  compare_hashes(recorded->json, now, "results", "file", found.differences);
+  compare_words(recorded->json, now, found.differences);
+  for (const auto& [list, key] : hashed) compare_hashes(recorded->json, now, list, key, found.differences);
   for (const io::OutputFile& file : outcome->files) {
     if (file.name == "receipt.json") continue;
     const auto bytes = io::read_bytes(results / file.name, file.name);

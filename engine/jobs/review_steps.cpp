@@ -35,10 +35,7 @@ Problems review_step(Findings& findings, const Rules& rules, const Options& /*op
   if (!record) return std::move(record.error());
   findings.review = std::move(*record);
   add_checks(findings, review::verify(findings.season, *findings.review));
-  for (const std::string& fact : findings.review->missing_facts) {
-    findings.notes.push_back(
-        msg("The cut-offs of {} are not known: pupils whose test advice depends on them are left to a person.", fact));
-  }
+  for (const Message& fact : findings.review->missing_facts) findings.notes.push_back(fact);
   const auto defaults =
       std::count(findings.review->final_source.begin(), findings.review->final_source.end(), FinalSource::by_default);
   if (defaults > 0) {

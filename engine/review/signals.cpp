@@ -19,7 +19,9 @@ constexpr double days_per_unit = 365.25 / 2;
 class Signaller {
  public:
   Signaller(const Season& season, const SignalParameters& parameters)
-      : season_(season), parameters_(parameters), scales_(parameters) {
+      : season_(season), parameters_(parameters), scales_(parameters), closures_(season.settings.closures) {
+    std::stable_sort(closures_.begin(), closures_.end(),
+                     [](const Closure& a, const Closure& b) { return a.from < b.from; });
     for (std::size_t i = 0; i < cuts_.size(); ++i) {
       cuts_[i] = stats::normal_quantile(parameters.cut_percent_below.value[i] / 100);
     }
@@ -84,11 +86,13 @@ class Signaller {
       return static_cast<double>(start.time_since_epoch().count()) + time * days_per_unit;
     };
     double days = 0;
-    for (const Closure& closure : season_.settings.closures) {
+    double counted = day(from);  // closures may overlap; no day counts twice
+    for (const Closure& closure : closures_) {
       if (!closure.school_id.empty() && closure.school_id != school) continue;
-      const double begin = std::max(day(from), static_cast<double>(closure.from.time_since_epoch().count()));
+      const double begin = std::max(counted, static_cast<double>(closure.from.time_since_epoch().count()));
       const double end = std::min(day(to), static_cast<double>(closure.to.time_since_epoch().count()) + 1);
       days += std::max(0.0, end - begin);
+      counted = std::max(counted, end);
     }
     return days / 7 * parameters_.closure_variance_per_week.value;
   }
@@ -105,6 +109,7 @@ class Signaller {
   const Season& season_;
   const SignalParameters& parameters_;
   Scales scales_;
+  std::vector<Closure> closures_;  ///< in order of their first day
   std::array<double, upper_advices.size()> cuts_{};
 };
 

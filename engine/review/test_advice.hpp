@@ -8,8 +8,8 @@ namespace kansrijk::review {
 
 struct TestAdvices {
   std::vector<std::optional<Step>>
-      advice;                              ///< one entry per pupil; nothing without a test or when it cannot be derived
-  std::vector<std::string> missing_facts;  ///< cut-offs asked for in vain, as `IEP 2024-2025`; sorted, distinct
+      advice;                          ///< one entry per pupil; nothing without a test or when it cannot be derived
+  std::vector<Message> missing_facts;  ///< why advices could not be derived; sorted, distinct
 };
 
 /// The test advice of every pupil with a test: as issued, else derived. Adds a problem where the two disagree.

@@ -17,43 +17,107 @@ int rank_of(Advice advice) {
   return advice.step() ? rank(*advice.step()) : -1;
 }
 
+/// What a finished review says of one pupil, beside what the season says.
+class Pupil {
+ public:
+  Pupil(const Season& season, const ReviewRecord& record, std::size_t p) : season_(season), record_(record), p_(p) {}
+
+  bool test_is_as_issued() const {
+    if (state() != TestState::taken) return !record_.test_advice[p_];
+    return !season_.tests.issued[p_] || record_.test_advice[p_] == season_.tests.issued[p_];
+  }
+
+  bool target_is_the_test_above() const {
+    const Advice target = record_.target[p_];
+    if (!looks_again()) return target.is_missing();
+    const bool lwoo = provisional().lwoo() && test() <= rank(Step::gt);
+    return rank_of(target) == test() && test() > rank_of(provisional()) && target.lwoo() == lwoo;
+  }
+
+  bool duty_is_only_above() const {
+    const Duty duty = record_.duty[p_];
+    if (!comparable()) return !looks_again() && duty != Duty::none && duty != Duty::exempt;
+    const bool pro = rank_of(provisional()) == rank(Step::pro) && test() == rank(Step::pro_bb);
+    if (pro) return duty == Duty::exempt;
+    return test() > rank_of(provisional()) ? looks_again() : duty == Duty::none;
+  }
+
+  bool duty_fits_the_test() const {
+    const Duty duty = record_.duty[p_];
+    const bool exempted = season_.pupils.exemption[p_] != Exemption::missing;
+    if (state() == TestState::none) return duty == (exempted ? Duty::not_tested_exempt : Duty::no_test);
+    if (state() == TestState::pending) return duty == Duty::pending;
+    return comparable() ? duty != Duty::human && duty != Duty::pending && duty != Duty::no_test &&
+                              duty != Duty::not_tested_exempt
+                        : duty == Duty::human;
+  }
+
+  bool final_is_from_its_source() const {
+    const Advice final = record_.final_advice[p_];
+    const bool simulation = season_.settings.purpose == Purpose::simulation;
+    switch (record_.final_source[p_]) {
+      case FinalSource::given:
+        return !given().is_missing() && final == given();
+      case FinalSource::decision:
+        return given().is_missing() && decided() && final == season_.decisions.advice[p_];
+      case FinalSource::by_default:
+        return given().is_missing() && !decided() && simulation &&
+               final == (record_.duty[p_] == Duty::raise ? record_.target[p_] : provisional());
+      case FinalSource::missing:
+        return given().is_missing() && !decided() && !simulation && final.is_missing();
+    }
+    return false;
+  }
+
+  bool never_goes_down() const {
+    const int final = rank_of(record_.final_advice[p_]);
+    return corrected() || final < 0 || final >= rank_of(provisional());
+  }
+
+  bool final_is_not_above_target() const {
+    if (record_.final_source[p_] == FinalSource::given || corrected()) return true;
+    return rank_of(record_.final_advice[p_]) <= (looks_again() ? test() : rank_of(provisional()));
+  }
+
+ private:
+  TestState state() const { return season_.tests.state.empty() ? TestState::none : season_.tests.state[p_]; }
+  Advice provisional() const { return season_.pupils.provisional[p_]; }
+  Advice given() const { return season_.pupils.final[p_]; }
+  int test() const { return record_.test_advice[p_] ? rank(*record_.test_advice[p_]) : -1; }
+  bool looks_again() const { return record_.duty[p_] == Duty::raise || record_.duty[p_] == Duty::reconsider; }
+  bool comparable() const {
+    return state() == TestState::taken && rank_of(provisional()) >= 0 && test() >= 0 &&
+           season_.pupils.exemption[p_] == Exemption::missing;
+  }
+  bool decided() const {
+    return !season_.decisions.kind.empty() && season_.decisions.kind[p_] != DecisionKind::missing;
+  }
+  bool corrected() const { return decided() && season_.decisions.kind[p_] == DecisionKind::correction; }
+
+  const Season& season_;
+  const ReviewRecord& record_;
+  std::size_t p_;
+};
+
 }  // namespace
 
 std::vector<PropertyCheck> verify(const Season& season, const ReviewRecord& record) {
   const std::size_t n = season.pupils.size();
   const bool whole = record.duty.size() == n && record.target.size() == n && record.test_advice.size() == n &&
-                     record.final_advice.size() == n && record.duty_row.size() == n;
+                     record.final_advice.size() == n && record.final_source.size() == n && record.duty_row.size() == n;
   std::vector<PropertyCheck> checks{{"every-pupil-reviewed", whole, whole ? "" : "columns differ in length"}};
   if (!whole) return checks;
-
-  const auto looks_again = [&](std::size_t p) {
-    return record.duty[p] == Duty::raise || record.duty[p] == Duty::reconsider;
+  const auto check = [&](std::string name, bool (Pupil::*holds)() const) {
+    checks.push_back(
+        count_failures(std::move(name), n, [&](std::size_t p) { return !(Pupil(season, record, p).*holds)(); }));
   };
-  const auto provisional = [&](std::size_t p) { return rank_of(season.pupils.provisional[p]); };
-  const auto test = [&](std::size_t p) { return record.test_advice[p] ? rank(*record.test_advice[p]) : -1; };
-  const auto corrected = [&](std::size_t p) {
-    return !season.decisions.kind.empty() && season.decisions.kind[p] == DecisionKind::correction;
-  };
-
-  checks.push_back(count_failures("target-is-the-test-above", n, [&](std::size_t p) {
-    if (!looks_again(p)) return !record.target[p].is_missing();
-    return rank_of(record.target[p]) != test(p) || test(p) <= provisional(p);
-  }));
-  checks.push_back(count_failures("duty-only-above", n, [&](std::size_t p) {
-    const bool comparable = provisional(p) >= 0 && test(p) >= 0 && season.pupils.exemption[p] == Exemption::missing;
-    if (!comparable) return looks_again(p) || record.duty[p] == Duty::none;
-    const bool above = test(p) > provisional(p);
-    return above ? !looks_again(p) && record.duty[p] != Duty::exempt : record.duty[p] != Duty::none;
-  }));
-  checks.push_back(count_failures("never-down", n, [&](std::size_t p) {
-    const int final = rank_of(record.final_advice[p]);
-    return !corrected(p) && final >= 0 && provisional(p) >= 0 && final < provisional(p);
-  }));
-  checks.push_back(count_failures("final-not-above-target", n, [&](std::size_t p) {
-    if (record.final_source[p] == FinalSource::given || corrected(p)) return false;
-    const int highest = looks_again(p) ? test(p) : provisional(p);
-    return rank_of(record.final_advice[p]) > highest;
-  }));
+  check("test-as-issued", &Pupil::test_is_as_issued);
+  check("target-is-the-test-above", &Pupil::target_is_the_test_above);
+  check("duty-only-above", &Pupil::duty_is_only_above);
+  check("duty-fits-the-test", &Pupil::duty_fits_the_test);
+  check("final-from-its-source", &Pupil::final_is_from_its_source);
+  check("never-down", &Pupil::never_goes_down);
+  check("final-not-above-target", &Pupil::final_is_not_above_target);
   return checks;
 }
 

@@ -121,7 +121,7 @@ Problems covers(const RulePack& pack, SchoolYear season) {
   if (pack.first <= season && season <= pack.last) return {};
   return {{{"season.json", 0, "season"},
            msg("the rules {0} cover {1} to {2}", pack.id, to_string(pack.first), to_string(pack.last)),
-           msg("use a pack that covers {}", to_string(season))}};
+           msg("mend the season, or choose rules and a policy that cover {}", to_string(season))}};
 }
 
 Result<SignalParameters> signal_parameters(const RulePack& pack) {

@@ -104,6 +104,7 @@ TEST(Cells, AskWhetherANearWordWasMeant) {
   EXPECT_EQ(heard(of(ColumnKind::choice), "pendign"), "this word is not known here; did you mean pending?");
   EXPECT_EQ(heard(of(ColumnKind::choice), "gone"), "this word is not known here; use one of pending, absent");
   EXPECT_EQ(heard(of(ColumnKind::advice), "haov"), "there is no such school advice; did you mean havo?");
+  EXPECT_EQ(heard(of(ColumnKind::advice), "mavp").find("mean"), std::string::npos) << "half of havo is not near enough";
   EXPECT_EQ(heard(of(ColumnKind::test_advice), "havo/vwoo"), "there is no such test advice; did you mean havo/vwo?");
 }
 
@@ -126,13 +127,21 @@ TEST(Cells, NeverRepeatWhatStandsInThem) {
   }
 }
 
-TEST(Nearest, IsAtMostTwoEditsAway) {
-  const std::vector<std::string> known{"purpose", "policy", "role"};
+TEST(Nearest, IsOneEditInThreeCharactersAndTwoAtMost) {
+  const std::vector<std::string> known{"purpose", "policy", "role", "seats"};
   EXPECT_EQ(nearest("purpos", known), "purpose");
   EXPECT_EQ(nearest("plicyy", known), "policy");
+  EXPECT_EQ(nearest("rloe", known), "role") << "a swap is one edit";
+  EXPECT_EQ(nearest("seat", known), "seats");
+  EXPECT_EQ(nearest("ruel", known), std::nullopt) << "two edits in four characters";
   EXPECT_EQ(nearest("prps", known), std::nullopt);
   EXPECT_EQ(nearest("", known), std::nullopt);
   EXPECT_EQ(nearest(std::string(100, 'x'), known), std::nullopt);
+}
+
+TEST(Nearest, DoesNotChooseBetweenTwo) {
+  EXPECT_EQ(nearest("vmo", {"vso", "vwo"}), std::nullopt);
+  EXPECT_EQ(nearest("vwoo", {"vso", "vwo"}), "vwo");
 }
 
 }  // namespace

@@ -112,6 +112,26 @@ TEST(Folders, AreReadWholeSoThatAllProblemsComeTogether) {
             "secondary_schools.csv:1: the file is empty; it must begin with a line of column names\n");
 }
 
+TEST(Folders, WithADamagedFileSayNothingOfReferencesToIt) {
+  const SeasonFolder folder(R"(
+    == pupils.csv
+    pupil_id,school_id,provisional_advice
+    p1,s1,havo
+    p2,s1
+    == preferences.csv
+    pupil_id,rank,offering_id
+    p2,1,A
+    p3,1,B
+  )");
+  EXPECT_EQ(told(load_season(folder.path(), everything())),
+            "pupils.csv:3: the row does not have as many fields as the header (2 instead of 3); mend the row; if it is "
+            "the last one, the file may be cut off\n");
+  folder.write("pupils.csv", "pupil_id,school_id,provisional_advice\np 1,s1,havo\np3,s1,havo\n");
+  EXPECT_EQ(told(load_season(folder.path(), everything())),
+            "pupils.csv:2: pupil_id: this is not an id; use 1 to 64 characters without blanks that do not begin with = "
+            "+ - or @\n");
+}
+
 TEST(Folders, TellWhatTheyWereForTheReceipt) {
   const SeasonFolder folder("");
   const auto season = load_season(folder.path(), everything());

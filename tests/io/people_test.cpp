@@ -71,7 +71,7 @@ TEST(Season, WantsAProvisionalAdviceExceptForAPlacement) {
   folder.write("season.json", R"({"season": "2024-2025", "region": "D", "role": "placement"})");
   std::filesystem::remove(folder / "schools.csv");
   EXPECT_EQ(told(load_season(folder.path(), test::everything())),
-            "pupils.csv:3: provisional_advice: a placement may not hold provisional advices; remove the column\n"
+            "pupils.csv: provisional_advice: a placement may not hold provisional advices; remove the column\n"
             "pupils.csv:3: final_advice: the cell is empty; a placement needs every pupil's final advice\n");
 }
 

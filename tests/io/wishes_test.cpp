@@ -142,6 +142,11 @@ TEST(Lottery, IsOfOneKindThroughout) {
             "pupil in every row\n");
 }
 
+TEST(Lottery, WithAWrongNumberIsOneProblem) {
+  EXPECT_EQ(draw_with(std::string(lottery) + "p1,four\np2,6\n"),
+            "lottery.csv:2: number: this is not a whole number; write digits only\n");
+}
+
 TEST(Lottery, HasANumberForEveryoneWithAChoice) {
   EXPECT_EQ(draw_with(std::string(lottery) + "p1,4\n"),
             "lottery.csv: number: numbers that the draw lacks: 1, the first for line 4 of preferences.csv; give every "

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "domain/records.hpp"
+#include "ruleset/pack.hpp"
+
+/// Seasons as small tables in text.
+namespace kansrijk::review::test {
+
+/// What there is to know of one pupil, as a person would write it down. Empty is not there.
+struct Pupil {
+  std::string provisional;
+  std::string test;  ///< `none`, `pending`, `taken`, or a test advice, which is a taken test
+  std::string exemption, final;
+  std::string decision, decided;  ///< kind and advice
+  bool reason = true;
+  int persons = 1;
+  std::string provider;
+  std::int64_t score = no_score;  ///< thousandths
+  std::array<std::int64_t, 3> theta{no_score, no_score, no_score};
+};
+
+/// Pupil number p stands on line p + 2 of every file, as in a file with a header.
+Season season_of(int first_year, const std::vector<Pupil>& pupils, Purpose purpose = Purpose::simulation);
+
+const ruleset::RulePack& law();
+const ruleset::RulePack& scores();
+
+Result<ReviewRecord> reviewed(const Season& season);
+
+/// Fails the test when the season is refused.
+ReviewRecord accepted(const Season& season);
+
+/// The problems of a season that must be refused, one a line, in English; empty when it is accepted.
+std::string complaints(const Season& season);
+
+/// Words of each line that is not empty.
+std::vector<std::vector<std::string>> words(std::string_view table);
+
+}  // namespace kansrijk::review::test

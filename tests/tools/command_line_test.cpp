@@ -1,0 +1,143 @@
+#include <gtest/gtest.h>
+
+#include "tests/tools/program.hpp"
+
+namespace kansrijk::tools {
+namespace {
+
+namespace fs = std::filesystem;
+using test::BrokenSeason;
+using test::Ran;
+
+TEST(CommandLine, ThatIsWrongEndsWithTwoAndWritesNothing) {
+  const BrokenSeason season;
+  const std::string folder = season.path().string();
+  const std::vector<std::vector<std::string>> wrong{
+      {},
+      {"fly"},
+      {"run"},
+      {"run", folder, "--no-such-option"},
+      {"run", folder, "--lang", "de"},
+      {"run", folder, "--seed", "lots"},
+      {"run", folder, "--seed", "-1"},
+      {"run", folder, "--today", "tomorrow"},
+      {"run", folder, "--threads", "-2"},
+      {"run", folder, "--out"},
+      {"run", folder, "and", "more"},
+      {"review", folder, "--policy", "da"},
+      {"verify", folder},
+      {"schema", "no_such_file.csv"},
+  };
+  for (const auto& arguments : wrong) {
+    const Ran ran = test::run(arguments);
+    EXPECT_EQ(ran.exit, 2) << ::testing::PrintToString(arguments) << ran.err;
+    EXPECT_EQ(ran.out, "") << ::testing::PrintToString(arguments);
+    EXPECT_NE(ran.err, "") << ::testing::PrintToString(arguments);
+  }
+  EXPECT_FALSE(fs::exists(season / "out"));
+}
+
+TEST(CommandLine, GivesHelpAndVersionOnStandardOutput) {
+  for (const char* argument : {"--help", "--version"}) {
+    const Ran ran = test::run({argument});
+    EXPECT_EQ(ran.exit, 0);
+    EXPECT_NE(ran.out, "");
+    EXPECT_EQ(ran.err, "");
+  }
+}
+
+TEST(CommandLine, WithQuietSaysNothingWhenAllIsWell) {
+  const BrokenSeason season;
+  const Ran ran = season.run("run", {"--quiet"});
+  EXPECT_EQ(ran.exit, 0);
+  EXPECT_EQ(ran.out + ran.err, "");
+}
+
+TEST(CommandLine, WithAPupilWhoIsNotThereDoesNotRepeatTheId) {
+  const BrokenSeason season;
+  const Ran ran = season.run("review", {"--pupil", "p77", "--lang", "en"});
+  EXPECT_EQ(ran.exit, 3);
+  EXPECT_EQ(ran.err,
+            "pupils.csv: pupil_id: there is no such pupil; check the id after --pupil\n"
+            "1 problem; nothing was written\n");
+}
+
+TEST(Results, AreNotWrittenOverSomethingElse) {
+  const BrokenSeason season;
+  fs::create_directory(season.out());
+  std::ofstream(season.out() / "thesis.docx") << "years of work";
+  const Ran ran = season.run("run", {"--lang", "en"});
+  EXPECT_EQ(ran.exit, 1);
+  EXPECT_EQ(ran.err, season.out().string() +
+                         ": the place for the results holds something else; name an empty or new folder with --out\n");
+  EXPECT_EQ(season.written(), "out out/thesis.docx");
+}
+
+TEST(Results, AreNotWrittenOverTheSeason) {
+  const BrokenSeason season;
+  const auto before = fs::file_size(season / "pupils.csv");
+  const Ran ran = test::run({"run", season.path().string(), "--out", season.path().string()});
+  EXPECT_EQ(ran.exit, 1);
+  EXPECT_EQ(fs::file_size(season / "pupils.csv"), before);
+}
+
+TEST(Results, ThatCannotBeWrittenLeaveNothingBehind) {
+  const BrokenSeason season;
+  const Ran ran =
+      test::run({"run", season.path().string(), "--lang", "en", "--out", (season / "pupils.csv/out").string()});
+  EXPECT_EQ(ran.exit, 1);
+  EXPECT_EQ(ran.err, (season / "pupils.csv/out").string() +
+                         ": the results could not be written; check that there is room and that you may write here\n");
+  for (const auto& entry : fs::directory_iterator(season.path())) {
+    EXPECT_FALSE(entry.path().filename().string().starts_with('.')) << entry.path();
+  }
+}
+
+TEST(Results, OfAnEarlierRunAreReplaced) {
+  const BrokenSeason season;
+  EXPECT_EQ(season.run("review").exit, 0);
+  EXPECT_EQ(season.run("match").exit, 0);
+  EXPECT_FALSE(fs::exists(season.out() / "review.csv"));
+  EXPECT_TRUE(fs::exists(season.out() / "placement.csv"));
+}
+
+TEST(Verify, RefusesAFolderWithoutAReceiptOrWithADamagedOne) {
+  const BrokenSeason season;
+  const auto verify = [&] {
+    return test::run({"verify", season.out().string(), "--season", season.path().string(), "--lang", "en"});
+  };
+  EXPECT_EQ(verify().exit, 3);
+  fs::create_directory(season.out());
+  for (const char* receipt : {"", "{}", "[]", "null", "{\"command\": 3}", "{\"command\": \"run\", \"parameters\": 1}",
+                              "{\"command\": \"fly\", \"parameters\": {}}"}) {
+    std::ofstream(season.out() / "receipt.json") << receipt;
+    const Ran ran = verify();
+    EXPECT_EQ(ran.exit, 3) << receipt << "\n" << ran.err;
+    EXPECT_EQ(ran.err,
+              "receipt.json: this is not a receipt of kansrijk; give the folder that a command wrote\n"
+              "1 problem; nothing was written\n");
+  }
+}
+
+TEST(Verify, NeverCrashesOnAReceiptThatSomebodyChanged) {
+  const BrokenSeason season;
+  ASSERT_EQ(season.run().exit, 0);
+  const auto read = [&] {
+    std::ifstream file(season.out() / "receipt.json");
+    return std::string(std::istreambuf_iterator<char>(file), {});
+  };
+  const std::string whole = read();
+  for (const char* list : {"\"input\": [", "\"results\": [", "\"rules\": ["}) {
+    for (const char* entry : {"1, ", "{\"file\": 3}, ", "\"x\", ", "null, ", "{\"sha256\": []}, "}) {
+      std::string changed = whole;
+      changed.insert(changed.find(list) + std::string_view(list).size(), entry);
+      std::ofstream(season.out() / "receipt.json", std::ios::trunc) << changed;
+      const Ran ran = test::run({"verify", season.out().string(), "--season", season.path().string(), "--lang", "en"});
+      EXPECT_EQ(ran.signal, 0);
+      EXPECT_TRUE(ran.exit == 3 || ran.exit == 4) << list << entry << "\n" << ran.err;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace kansrijk::tools
