@@ -131,8 +131,8 @@ TEST(RealSeason, IsNotMatchedWhileSchoolsLackFinalAdvices) {
   cut_down(folder, "real", "audit");
   const std::string todo = "; let the school decide; a real season fills nothing in";
   EXPECT_EQ(refusal(Command::match, folder),
-            "pupils.csv: final_advice: school po-02: 3 pupils have no final advice" + todo +
-                "\npupils.csv: final_advice: school po-03: 3 pupils have no final advice" + todo);
+            "pupils.csv: final_advice: pupils of school po-02 without a final advice: 3" + todo +
+                "\npupils.csv: final_advice: pupils of school po-03 without a final advice: 3" + todo);
   folder.write("pupils.csv", reading_finals(of_pupils));
   folder.write("accepted_refusals.csv", accepted);
   EXPECT_EQ(results(done(Command::match, folder)).at("placement.csv"), expected_placement());
@@ -250,7 +250,7 @@ TEST(Rules, ThatLackAPartAreRefusedByName) {
   folder.replace("season.json", "\"region\"", "\"rules\": [\"nl.toetsadvies\", \"nl.atlantis\"], \"region\"");
   EXPECT_NE(refusal(Command::review, folder).find("there are no rules nl.atlantis"), std::string::npos);
   folder.replace("season.json", ", \"nl.atlantis\"", "");
-  EXPECT_NE(refusal(Command::review, folder).find("none of the rules gives the table duty"), std::string::npos);
+  EXPECT_NE(refusal(Command::review, folder).find("none of the rules has the table duty"), std::string::npos);
 }
 
 }  // namespace
