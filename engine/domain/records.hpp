@@ -32,7 +32,7 @@ struct ReviewRecord {
   std::vector<Advice> target;                    ///< missing where there is no duty to look again
   std::vector<Advice> final_advice;              ///< the one used from here on
   std::vector<FinalSource> final_source;
-  std::vector<Message> missing_facts;       ///< why advices could not be derived, as sentences; sorted, distinct
+  std::vector<Message> missing_facts;  ///< why advices could not be derived, as sentences; sorted, distinct
 };
 
 enum class Signal : std::uint8_t { above_half, above_full, catch_up, dip, uneven };

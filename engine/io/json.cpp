@@ -68,10 +68,10 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     const auto& members = stack_.back().members;
     if (!clean_text(name)) return fail(msg("a key holds a control character"));
     if (members.size() == most_keys) return fail(msg("an object has more than {} keys", most_keys));
-    if (std::any_of(members.begin(), members.end(), [&](const auto& m) { return m.first == name; })) {
+    if (std::any_of(members.begin(), members.end(), [&](const auto& m) { return m.name == name; })) {
       return fail(msg("the key {} occurs twice", name));
     }
-    stack_.back().members.emplace_back(std::move(name), Json{});
+    stack_.back().members.push_back({std::move(name), {}});
     return true;
   }
   bool parse_error(std::size_t /*position*/, const std::string& /*token*/,
@@ -97,7 +97,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     } else if (stack_.back().kind == Json::Kind::list) {
       stack_.back().items.push_back(std::move(value));
     } else {
-      stack_.back().members.back().second = std::move(value);
+      stack_.back().members.back().value = std::move(value);
     }
     return true;
   }
@@ -114,7 +114,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     put(std::move(value));
     Json& placed = stack_.empty()                           ? root_
                    : stack_.back().kind == Json::Kind::list ? stack_.back().items.back()
-                                                            : stack_.back().members.back().second;
+                                                            : stack_.back().members.back().value;
     placed.line = line;
     return true;
   }

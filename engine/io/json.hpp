@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "base/result.hpp"
@@ -21,14 +20,20 @@ struct Json {
   double decimal = 0;  ///< also set for integers
   std::string text;    ///< for decimals the digits as written
   std::vector<Json> items;
-  std::vector<std::pair<std::string, Json>> members;
+  struct Member;
+  std::vector<Member> members;
+};
+
+struct Json::Member {
+  std::string name;
+  Json value;
 };
 
 /// At most 4 MiB, nesting of 16, 1,000 keys an object; no key twice, no control characters, nothing after the value.
 Result<Json> parse_json(std::string_view bytes, const std::string& file);
 
-/// Takes the members of one object one by one and gathers what is wrong with them, up to 1,000 problems. A member that is absent or of the
-/// wrong kind yields an empty value and a problem; one that nobody asked for is a problem in done().
+/// Takes the members of one object one by one and gathers what is wrong with them, up to 1,000 problems. A member that is
+/// absent or of the wrong kind yields an empty value and a problem; one that nobody asked for is a problem in done().
 class Members {
  public:
   Members(const Json& object, std::string file, Problems& problems);

@@ -49,7 +49,11 @@ Column offering() {
   return column("offering_id", required, K::id, msg("the offering"));
 }
 
-const std::vector<std::string> subjects{"reading", "maths", "language", "spelling", "technical-reading", "vocabulary"};
+std::vector<std::string> subjects() {
+  std::vector<std::string> names;
+  for (std::size_t d = 0; d < domain_count; ++d) names.emplace_back(name(static_cast<Domain>(d)));
+  return names;
+}
 
 FileFormat schools() {
   return {"schools.csv",
@@ -98,7 +102,7 @@ FileFormat trajectories() {
           msg("results of the pupil-monitoring system"),
           {pupil(),
            choice("moment", required, {"M6", "E6", "M7", "E7", "B8", "M8"}, msg("middle, end or beginning of a group")),
-           choice("domain", required, subjects, msg("what was tested")),
+           choice("domain", required, subjects(), msg("what was tested")),
            choice("scale", required, {"percentile", "I-V", "A-E", "z", "score"}, msg("how the value is written")),
            column("value", required, K::text, msg("the result on that scale")),
            column("series", optional, K::id, msg("the publisher's series, which names the norm table")),

@@ -225,13 +225,18 @@ Result<std::optional<Background>> load_background(const std::filesystem::path& f
       return problem(msg("the id stood on line {} already", line_of[*pupil]), msg("keep one of the rows"));
     }
     line_of[*pupil] = row.line;
-    for (std::size_t c = 0; c < row.more.size(); ++c) raw[c][*pupil] = row.more[c];
+    for (std::size_t c = 0; c < row.more.size(); ++c) raw[c][*pupil] = row.more[c] == "missing" ? "" : row.more[c];
   };
   const CsvSummary summary = read_csv(bytes->view(), format, season.settings.ignored_columns, problems, take);
   raw.resize(summary.more.size(), std::vector<std::string>(season.pupils.size()));
   Background background;
   for (std::size_t c = 0; c < summary.more.size(); ++c) {
     background.columns.push_back(background_column(summary.more[c], raw[c]));
+    if (summary.more[c] == "all" || summary.more[c] == "advice") {
+      problems.push_back({{std::string(name), 1, summary.more[c]},
+                          msg("the audit uses this name itself"),
+                          msg("give the column another name")});
+    }
     if (background.columns.back().values.size() <= most_groups) continue;
     problems.push_back({{std::string(name), 1, summary.more[c]},
                         msg("the column has more than {} different values", most_groups),

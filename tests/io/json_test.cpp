@@ -17,9 +17,9 @@ constexpr const char* mend = "; mend the file at or just before this line\n";
 TEST(ParseJson, KeepsValuesInTheOrderOfTheFile) {
   const auto json = parse_json(R"({"b": 1, "a": [true, null, "x", -2.50]})", "f.json");
   ASSERT_TRUE(json.has_value());
-  EXPECT_EQ(json->members[0].first, "b");
-  EXPECT_EQ(json->members[0].second.integer, 1);
-  const auto& list = json->members[1].second.items;
+  EXPECT_EQ(json->members[0].name, "b");
+  EXPECT_EQ(json->members[0].value.integer, 1);
+  const auto& list = json->members[1].value.items;
   ASSERT_EQ(list.size(), 4U);
   EXPECT_TRUE(list[0].boolean);
   EXPECT_EQ(list[1].kind, Json::Kind::null);
@@ -32,12 +32,12 @@ TEST(ParseJson, KnowsTheLineOfEveryValue) {
   const auto json = parse_json("{\n\"a\":\n\"x\",\n\"b\": 12\n,\"c\": [\n\n1.5\n,2\n],\n\"d\": {\n}\n}\n", "f.json");
   ASSERT_TRUE(json.has_value());
   EXPECT_EQ(json->line, 1U);
-  EXPECT_EQ(json->members[0].second.line, 3U);
-  EXPECT_EQ(json->members[1].second.line, 4U) << "a number at the end of its line";
-  EXPECT_EQ(json->members[2].second.line, 5U) << "a list begins at its bracket";
-  EXPECT_EQ(json->members[2].second.items[0].line, 7U);
-  EXPECT_EQ(json->members[2].second.items[1].line, 8U);
-  EXPECT_EQ(json->members[3].second.line, 10U);
+  EXPECT_EQ(json->members[0].value.line, 3U);
+  EXPECT_EQ(json->members[1].value.line, 4U) << "a number at the end of its line";
+  EXPECT_EQ(json->members[2].value.line, 5U) << "a list begins at its bracket";
+  EXPECT_EQ(json->members[2].value.items[0].line, 7U);
+  EXPECT_EQ(json->members[2].value.items[1].line, 8U);
+  EXPECT_EQ(json->members[3].value.line, 10U);
 }
 
 TEST(ParseJson, NamesTheLineWhereItGoesWrong) {
