@@ -53,7 +53,7 @@ std::string chance(std::optional<double> p) {
 std::string signal_names(std::uint8_t bits) {
   std::string names;
   for (std::size_t s = 0; s < signal_count; ++s) {
-    if ((bits >> s & 1U) == 0) continue;
+    if ((bits & (1U << s)) == 0) continue;
     if (!names.empty()) names += ';';
     names += name(static_cast<Signal>(s));
   }

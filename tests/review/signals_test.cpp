@@ -36,7 +36,7 @@ SignalParameters all_shown() {
 std::string signal_names(std::uint8_t bits) {
   std::string names;
   for (std::size_t s = 0; s < signal_count; ++s) {
-    if ((bits >> s & 1U) != 0) names += (names.empty() ? "" : " ") + std::string(name(static_cast<Signal>(s)));
+    if ((bits & (1U << s)) != 0) names += (names.empty() ? "" : " ") + std::string(name(static_cast<Signal>(s)));
   }
   return names;
 }
