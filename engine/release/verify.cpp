@@ -28,7 +28,7 @@ void fail(PropertyCheck& check, bool holds, const std::string& where) {
   check.detail = where;
 }
 
-Equation balance(std::size_t whole, std::vector<std::size_t> parts) {
+Equation balance(std::size_t whole, const std::vector<std::size_t>& parts) {
   Equation equation{{{whole, -1}}, 0};
   for (const std::size_t part : parts) equation.terms.push_back({part, 1});
   return equation;

@@ -11,7 +11,7 @@ namespace {
 
 /// `244 (78%)`; the share only where the whole is known.
 std::string with_share(std::optional<std::uint32_t> value, std::optional<std::uint64_t> all, Language language) {
-  const std::string text = count(value, language);
+  std::string text = count(value, language);
   if (!value || !all || *all == 0) return text;
   return text + " (" + percent(static_cast<double>(*value) / static_cast<double>(*all), 0, language) + ")";
 }

@@ -8,7 +8,7 @@
 namespace kansrijk::report {
 namespace {
 
-View figure(std::string label, std::string value, std::string note, bool hidden = false) {
+View figure(std::string label, std::string value, const std::string& note, bool hidden = false) {
   View view;
   view.text("label", std::move(label)).text("value", std::move(value)).text("note", note);
   view.flag("note?", !note.empty()).flag("hidden?", hidden);
