@@ -42,6 +42,7 @@ struct Settings {
 
 struct Schools {
   std::vector<std::string> id, name, municipality;
+  std::vector<std::string> postcode;  ///< empty where not given
   std::size_t size() const { return id.size(); }
 };
 
@@ -114,6 +115,7 @@ struct Offerings {
 
 struct SecondarySchools {
   std::vector<std::string> id, name, municipality;
+  std::vector<std::string> postcode;       ///< empty where not given
   std::vector<std::uint16_t> max_classes;  ///< 0 not given
   std::size_t size() const { return id.size(); }
 };

@@ -6,7 +6,7 @@ namespace kansrijk::io {
 namespace {
 
 struct SchoolRow {
-  std::string id, name, municipality;
+  std::string id, name, municipality, postcode;
   std::uint16_t max_classes = 0;
   std::uint32_t line = 0;
 };
@@ -18,8 +18,8 @@ void load_secondary_schools(Loading& loading) {
     const auto cell = [&](std::string_view column) -> const Cell& { return row.cells[file.column(column)]; };
     if (!cell("school_id").valid()) return;
     rows.push_back({std::string(cell("school_id").text), std::string(cell("name").text),
-                    std::string(cell("municipality").text), static_cast<std::uint16_t>(cell("max_classes").number),
-                    row.line});
+                    std::string(cell("municipality").text), std::string(cell("postcode").text),
+                    static_cast<std::uint16_t>(cell("max_classes").number), row.line});
   });
   if (!read) return;
   const std::size_t valid = rows.size();
@@ -29,6 +29,7 @@ void load_secondary_schools(Loading& loading) {
     schools.id.push_back(std::move(row.id));
     schools.name.push_back(std::move(row.name));
     schools.municipality.push_back(std::move(row.municipality));
+    schools.postcode.push_back(std::move(row.postcode));
     schools.max_classes.push_back(row.max_classes);
   }
   loading.secondary_schools = loading.index_if_whole(schools.id, valid);

@@ -7,7 +7,7 @@ namespace kansrijk::io {
 namespace {
 
 struct NamedRow {
-  std::string id, name, municipality;
+  std::string id, name, municipality, postcode;
   std::uint32_t line = 0;
 };
 
@@ -21,8 +21,8 @@ void load_schools(Loading& loading) {
   const bool read = loading.read(file.name, [&](const Row& row) {
     const std::size_t id = file.column("school_id");
     if (!row.cells[id].valid()) return;
-    rows.push_back(
-        {text_of(row, id), text_of(row, file.column("name")), text_of(row, file.column("municipality")), row.line});
+    rows.push_back({text_of(row, id), text_of(row, file.column("name")), text_of(row, file.column("municipality")),
+                    text_of(row, file.column("postcode")), row.line});
   });
   if (!read) return;
   const std::size_t valid = rows.size();
@@ -32,6 +32,7 @@ void load_schools(Loading& loading) {
     schools.id.push_back(std::move(row.id));
     schools.name.push_back(std::move(row.name));
     schools.municipality.push_back(std::move(row.municipality));
+    schools.postcode.push_back(std::move(row.postcode));
   }
   loading.schools = loading.index_if_whole(schools.id, valid);
 }
