@@ -17,6 +17,13 @@ void for_blocks(std::size_t n, const Work& work) {
   tbb::parallel_for(std::size_t{0}, blocks, [&](std::size_t b) { work(b * block, std::min(n, (b + 1) * block)); });
 }
 
+/// Calls work(i) once for each i in 0 … n−1, from several threads at once; for a few heavy items rather than many light
+/// ones. The same holds of what it may write.
+template <class Work>
+void for_each_index(std::size_t n, const Work& work) {
+  tbb::parallel_for(std::size_t{0}, n, work);
+}
+
 /// At most `threads` threads work while this lives; 0 means as many as the machine has.
 class ThreadLimit {
  public:

@@ -6,92 +6,10 @@
 
 #include "ruleset/evaluate.hpp"
 #include "ruleset/explain.hpp"
+#include "ruleset/parameters.hpp"
 
 namespace kansrijk::ruleset {
 namespace {
-
-/// Takes parameters one by one; what was not asked for is a fault.
-class Parameters {
- public:
-  explicit Parameters(const RulePack& pack) : pack_(pack) {}
-
-  const Parameter* find(std::string_view name) {
-    asked_.emplace_back(name);
-    const Parameter* parameter = pack_.parameter(name);
-    if (parameter == nullptr) fault(0, msg("the parameter {} is missing", name));
-    return parameter;
-  }
-
-  template <std::size_t n>
-  void numbers(std::string_view name, Sourced<std::array<double, n>>& into) {
-    const Parameter* parameter = find(name);
-    if (parameter == nullptr || !has(*parameter, n)) return;
-    std::copy_n(parameter->values.begin(), n, into.value.begin());
-    source(*parameter, into);
-  }
-
-  template <class Number>
-  void number(std::string_view name, Sourced<Number>& into) {
-    const Parameter* parameter = find(name);
-    if (parameter == nullptr || !has(*parameter, 1)) return;
-    if (std::is_integral_v<Number> && !whole(*parameter, 1'000'000'000)) return;
-    into.value = static_cast<Number>(parameter->values.front());
-    source(*parameter, into);
-  }
-
-  /// A parameter whose text must be one of two words; true for the first.
-  template <class Choice>
-  void choice(std::string_view name, std::string_view first, Choice if_first, std::string_view second, Choice if_second,
-              Sourced<Choice>& into) {
-    const Parameter* parameter = find(name);
-    if (parameter == nullptr) return;
-    if (parameter->text != first && parameter->text != second) {
-      fault(parameter->line, msg("the parameter {0} is neither {1} nor {2}", name, first, second));
-    }
-    into.value = parameter->text == first ? if_first : if_second;
-    source(*parameter, into);
-  }
-
-  template <class T>
-  void source(const Parameter& parameter, Sourced<T>& into) const {
-    into.row = pack_.id + "#" + parameter.name;
-    into.status = parameter.status;
-    const Source* from = pack_.source(parameter.source);
-    into.source = from == nullptr ? parameter.source : from->reference;
-  }
-
-  /// Whether every value is a whole number from 0 to `most`; a pack may say anything, and a conversion would wrap.
-  bool whole(const Parameter& parameter, int most) {
-    const auto fits = [&](double v) { return v >= 0 && v <= most && v == std::floor(v); };
-    if (std::all_of(parameter.values.begin(), parameter.values.end(), fits)) return true;
-    fault(parameter.line, msg("the parameter {0} wants whole numbers from 0 to {1}", parameter.name, most));
-    return false;
-  }
-
-  bool has(const Parameter& parameter, std::size_t n) {
-    if (parameter.values.size() == n) return true;
-    fault(parameter.line, msg("the parameter {0} needs {1} values", parameter.name, n));
-    return false;
-  }
-
-  void fault(std::uint64_t line, Message what) {
-    problems_.push_back({{pack_.file, line, ""}, std::move(what), msg("mend the pack")});
-  }
-
-  Problems done() && {
-    for (const Parameter& parameter : pack_.parameters) {
-      if (std::find(asked_.begin(), asked_.end(), parameter.name) == asked_.end()) {
-        fault(parameter.line, msg("the engine knows no parameter {} here", parameter.name));
-      }
-    }
-    return std::move(problems_);
-  }
-
- private:
-  const RulePack& pack_;
-  std::vector<std::string> asked_;
-  Problems problems_;
-};
 
 template <class T>
 Result<T> result(T value, Problems problems) {
@@ -125,7 +43,7 @@ Problems covers(const RulePack& pack, SchoolYear season) {
 }
 
 Result<SignalParameters> signal_parameters(const RulePack& pack) {
-  Parameters from(pack);
+  ParameterReader from(pack);
   SignalParameters value;
   value.pack = pack.id + " " + pack.version;
   from.numbers("cut_percent_below", value.cut_percent_below);
@@ -148,7 +66,7 @@ Result<SignalParameters> signal_parameters(const RulePack& pack) {
 }
 
 Result<DisclosureProfile> disclosure_profile(const RulePack& pack) {
-  Parameters from(pack);
+  ParameterReader from(pack);
   DisclosureProfile value;
   value.id = pack.id;
   value.title = pack.title;
@@ -159,7 +77,7 @@ Result<DisclosureProfile> disclosure_profile(const RulePack& pack) {
 }
 
 Result<MatchingPolicy> matching_policy(const RulePack& pack) {
-  Parameters from(pack);
+  ParameterReader from(pack);
   MatchingPolicy value;
   value.id = pack.id.substr(pack.id.find('.') + 1);
   value.title = pack.title;
@@ -180,7 +98,7 @@ Result<MatchingPolicy> matching_policy(const RulePack& pack) {
 }
 
 Result<Sourced<double>> default_class_size(const RulePack& pack) {
-  Parameters from(pack);
+  ParameterReader from(pack);
   Sourced<double> value;
   from.number("default_class_size", value);
   return result(std::move(value), std::move(from).done());

@@ -1,0 +1,64 @@
+#include "ruleset/parameters.hpp"
+
+#include <cmath>
+
+namespace kansrijk::ruleset {
+
+const Parameter* ParameterReader::find(std::string_view name) {
+  asked_.emplace_back(name);
+  const Parameter* parameter = pack_.parameter(name);
+  if (parameter == nullptr) fault(0, msg("the parameter {} is missing", name));
+  return parameter;
+}
+
+const Parameter* ParameterReader::dated(std::string_view name, SchoolYear season) {
+  const std::string prefix = std::string(name) + "@";
+  const Parameter* latest = nullptr;
+  SchoolYear from{};
+  for (const Parameter& parameter : pack_.parameters) {
+    if (!parameter.name.starts_with(prefix)) continue;
+    asked_.push_back(parameter.name);
+    const auto since = parse_school_year(std::string_view(parameter.name).substr(prefix.size()));
+    if (!since) fault(parameter.line, msg("the parameter {} does not end with a school year", parameter.name));
+    if (!since || *since > season || (latest != nullptr && *since < from)) continue;
+    latest = &parameter;
+    from = *since;
+  }
+  if (latest == nullptr) fault(0, msg("the parameter {0} has no value for {1}", name, to_string(season)));
+  return latest;
+}
+
+bool ParameterReader::whole(const Parameter& parameter, int most) {
+  const auto fits = [&](double v) { return v >= 0 && v <= most && v == std::floor(v); };
+  if (std::all_of(parameter.values.begin(), parameter.values.end(), fits)) return true;
+  fault(parameter.line, msg("the parameter {0} wants whole numbers from 0 to {1}", parameter.name, most));
+  return false;
+}
+
+bool ParameterReader::within(const Parameter& parameter, double low, double high) {
+  const auto fits = [&](double v) { return v >= low && v <= high; };
+  if (std::all_of(parameter.values.begin(), parameter.values.end(), fits)) return true;
+  fault(parameter.line, msg("the parameter {0} wants numbers from {1} to {2}", parameter.name, low, high));
+  return false;
+}
+
+bool ParameterReader::has(const Parameter& parameter, std::size_t n) {
+  if (parameter.values.size() == n) return true;
+  fault(parameter.line, msg("the parameter {0} needs {1} values", parameter.name, n));
+  return false;
+}
+
+void ParameterReader::fault(std::uint64_t line, Message what) {
+  problems_.push_back({{pack_.file, line, ""}, std::move(what), msg("mend the pack")});
+}
+
+Problems ParameterReader::done() && {
+  for (const Parameter& parameter : pack_.parameters) {
+    if (std::find(asked_.begin(), asked_.end(), parameter.name) == asked_.end()) {
+      fault(parameter.line, msg("the engine knows no parameter {} here", parameter.name));
+    }
+  }
+  return std::move(problems_);
+}
+
+}  // namespace kansrijk::ruleset
