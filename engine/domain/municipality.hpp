@@ -53,7 +53,7 @@ struct MunicipalitySchools {
   /// A kind of class at a location: all codes that count into one base code.
   struct Offering {
     std::string id;  ///< `02TF00-0015`
-    std::string school_id;
+    std::string school_id, school_name;
     std::string code;  ///< the base code
     Text name;
     LevelRange levels;

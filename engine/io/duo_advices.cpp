@@ -17,9 +17,8 @@ constexpr std::size_t list_length = 17;
 constexpr std::int64_t most_pupils = 10'000;
 constexpr JsonBounds bounds{.most_keys = 20'000, .any_text = true};
 
-/// From this season on a cell of 1 to 4 is published as `<5`, and the file has `stand_in`.
+/// From this season on a cell of 1 to 4 is published as `<5`, and the file has advice_stand_in.
 constexpr SchoolYear first_rounded{2022};
-constexpr std::uint32_t stand_in = 2;
 
 /// Reads the members of one JSON object that is a whole file.
 class AdvicesReader {
@@ -80,7 +79,7 @@ class AdvicesReader {
     SchoolFacts::AdviceCounts row{.institution = id, .season = season};
     for (std::size_t i = 0; i < total; ++i) {
       row.pupils[parse_school_advice(advice_order[i]).value().category()] = counts[i];
-      if (season >= first_rounded && counts[i] == stand_in) row.exact = false;
+      if (season >= first_rounded && counts[i] == advice_stand_in) row.exact = false;
     }
     data_.advices.push_back(std::move(row));
   }

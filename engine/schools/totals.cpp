@@ -59,15 +59,14 @@ void add_tests(const OpenData& data, MunicipalitySchools& to) {
 }
 
 void add_here(const SchoolFacts::AdviceCounts& counts, MunicipalitySchools::AdviceTotal& total) {
-  constexpr std::uint32_t stand_in = 2, lowest = 1, highest = 4;
   ++total.institutions;
   for (std::size_t category = 0; category < advice_categories; ++category) {
     const std::uint32_t pupils = counts.pupils[category];
-    const bool stands_in = !counts.exact && pupils == stand_in;
+    const bool stands_in = !counts.exact && pupils == advice_stand_in;
     total.by_advice[category] += pupils;
     total.pupils += pupils;
-    total.low += stands_in ? lowest : pupils;
-    total.high += stands_in ? highest : pupils;
+    total.low += stands_in ? least_stood_for : pupils;
+    total.high += stands_in ? most_stood_for : pupils;
   }
 }
 
