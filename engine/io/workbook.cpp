@@ -114,7 +114,7 @@ class SheetReader {
     if (type == "s") {
       const auto index = parse_integer(text);
       if (!index || *index < 0 || static_cast<std::size_t>(*index) >= parts_.texts.size()) return unreadable();
-      put_text(parts_.texts[static_cast<std::size_t>(*index)]);
+      put_text(parts_.texts[static_cast<std::size_t>(*index)], parts_.texts.clean(static_cast<std::size_t>(*index)));
     } else if (type == "b") {
       put_text(text == "1" || text == "true" ? "TRUE" : "FALSE");
     } else if (type == "e") {
@@ -143,11 +143,13 @@ class SheetReader {
     sheet_.numeric[at_.column - 1] = true;
   }
 
-  void put_text(std::string_view text) {
+  void put_text(std::string_view text) { put_text(text, clean_text(text)); }
+  void put_text(std::string_view text, bool clean) {
     if (text.empty()) return;
     if (text.size() > most_cell) return problem(msg("the text is longer than 32,767 characters"), msg("shorten it"));
-    if (!clean_text(text))
+    if (!clean) {
       return problem(msg("the text is not UTF-8 or holds a control character"), msg("type it again"));
+    }
     const bool far = at_.row > sheet_.rows.size() + most_empty_rows + 1;
     const std::size_t before = at_.row == sheet_.rows.size() ? sheet_.rows.back().size() : 0;
     if (far || at_.column > before + most_empty_columns + 1) {

@@ -172,7 +172,10 @@ class PartsReader {
     const auto bytes = zip_.read(part);
     if (!bytes) return append(problems_, bytes.error());
     const bool read = each_element(*bytes, 2, {"sst"}, [&](std::string_view, const pugi::xml_node& item) {
-      if (is(item, "si")) parts_.texts.add(rich_text(item));
+      if (is(item, "si")) {
+        const std::string text = rich_text(item);
+        parts_.texts.add(text, clean_text(text));
+      }
       return parts_.texts.size() < most_texts;
     });
     if (!read || parts_.texts.size() >= most_texts) damaged(part);

@@ -15,19 +15,22 @@ namespace kansrijk::io {
 /// The texts of a workbook one after another, as sheets refer to them by number.
 class SharedTexts {
  public:
-  void add(std::string_view text) {
+  void add(std::string_view text, bool clean) {
     all_ += text;
     ends_.push_back(all_.size());
+    clean_.push_back(clean);
   }
   std::size_t size() const { return ends_.size(); }
   std::string_view operator[](std::size_t i) const {
     const std::size_t begin = i == 0 ? 0 : ends_[i - 1];
     return std::string_view(all_).substr(begin, ends_[i] - begin);
   }
+  bool clean(std::size_t i) const { return clean_[i]; }  ///< UTF-8 without control characters
 
  private:
   std::string all_;
   std::vector<std::size_t> ends_;
+  std::vector<bool> clean_;
 };
 
 struct SheetPart {

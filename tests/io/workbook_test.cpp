@@ -219,7 +219,7 @@ TEST(Workbook, WithTwoPartsOfOneNameIsRefused) {
 }
 
 TEST(Workbook, ThatUnpacksToFillTheMemoryIsRefused) {
-  const std::string blanks(std::size_t{80} << 20, ' ');
+  const std::string blanks(std::size_t{66} << 20, ' ');
   EXPECT_EQ(heard(with(small_workbook(""), "xl/worksheets/sheet1.xml", "<worksheet>" + blanks + "</worksheet>")),
             "f.xlsx: the file unpacks to more than 200 times its size; no table does that; pack or send it again\n");
 }
