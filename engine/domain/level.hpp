@@ -69,6 +69,13 @@ class Advice {
 };
 inline constexpr std::size_t advice_categories = 14;
 
+/// The advice of a category, without lwoo; missing for 13 and above.
+constexpr Advice advice_of_category(std::size_t category) {
+  if (category < step_count) return Advice(static_cast<Step>(category));
+  if (category == Advice::vso().category()) return Advice::vso();
+  return category == Advice::none().category() ? Advice::none() : Advice::missing();
+}
+
 /// Names as written to results: `gt/havo`, `bb/kb+lwoo`, `vso`, `none`, and empty for missing.
 std::string_view name(Level level);
 std::string_view name(Step step);

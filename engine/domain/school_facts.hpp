@@ -11,6 +11,9 @@
 
 namespace kansrijk {
 
+/// What stands where a count of advices is published as fewer than five: it may be 1 to 4.
+inline constexpr std::uint32_t advice_stand_in = 2, least_stood_for = 1, most_stood_for = 4;
+
 /// What open data says about the primary schools of a season (advice_counts.csv, school_facts.csv). Schools only: no
 /// figure here is about a pupil, and none decides about one.
 struct SchoolFacts {

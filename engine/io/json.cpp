@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::size_t most_bytes = std::size_t{4} << 20;
 constexpr std::size_t most_depth = 16;
-constexpr std::size_t most_keys = 1000;
 constexpr std::size_t most_problems = 1000;
 
 /// An input iterator that knows the line of the character read last: a number ends only where the next character is
@@ -43,7 +42,7 @@ struct CountingIterator {
 /// Builds the tree from the parser's events.
 class Builder : public nlohmann::json_sax<nlohmann::json> {
  public:
-  explicit Builder(const std::uint64_t& line) : line_(line) {}
+  Builder(const std::uint64_t& line, const JsonBounds& bounds) : line_(line), bounds_(bounds) {}
 
   bool null() override { return put({.kind = Json::Kind::null}); }
   bool boolean(bool value) override { return put({.kind = Json::Kind::boolean, .boolean = value}); }
@@ -56,7 +55,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     return put({.kind = Json::Kind::decimal, .decimal = value, .text = digits});
   }
   bool string(string_t& value) override {
-    if (!clean_text(value)) return fail(msg("a text holds a control character"));
+    if (!bounds_.any_text && !clean_text(value)) return fail(msg("a text holds a control character"));
     return put({.kind = Json::Kind::text, .text = std::move(value)});
   }
   bool binary(binary_t& /*value*/) override { return false; }
@@ -67,7 +66,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   bool key(string_t& name) override {
     const auto& members = stack_.back().members;
     if (!clean_text(name)) return fail(msg("a key holds a control character"));
-    if (members.size() == most_keys) return fail(msg("an object has more than {} keys", most_keys));
+    if (members.size() == bounds_.most_keys) return fail(msg("an object has more than {} keys", bounds_.most_keys));
     if (std::any_of(members.begin(), members.end(), [&](const auto& m) { return m.name == name; })) {
       return fail(msg("the key {} occurs twice", name));
     }
@@ -120,6 +119,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   }
 
   const std::uint64_t& line_;
+  const JsonBounds& bounds_;
   std::vector<Json> stack_;
   Json root_;
   Message fault_;
@@ -162,7 +162,7 @@ Message belongs_here(Json::Kind kind) {
 
 }  // namespace
 
-Result<Json> parse_json(std::string_view bytes, const std::string& file) {
+Result<Json> parse_json(std::string_view bytes, const std::string& file, const JsonBounds& bounds) {
   if (bytes.size() > most_bytes) {
     return refused(
         {{file, 0, ""}, msg("the file is larger than 4 MiB"), msg("this file holds settings only; make it smaller")});
@@ -175,7 +175,7 @@ Result<Json> parse_json(std::string_view bytes, const std::string& file) {
                     msg("this is not a text file; save it again as UTF-8")});
   }
   std::uint64_t line = 1;
-  Builder builder(line);
+  Builder builder(line, bounds);
   const CountingIterator begin{bytes.data(), &line};
   const CountingIterator end{bytes.data() + bytes.size(), &line};
   if (!nlohmann::json::sax_parse(begin, end, &builder)) {

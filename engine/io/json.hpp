@@ -29,8 +29,14 @@ struct Json::Member {
   Json value;
 };
 
-/// At most 4 MiB, nesting of 16, 1,000 keys an object; no key twice, no control characters, nothing after the value.
-Result<Json> parse_json(std::string_view bytes, const std::string& file);
+/// What one kind of file may hold more than another.
+struct JsonBounds {
+  std::size_t most_keys = 1000;  ///< of an object; looking for a key twice is quadratic in it
+  bool any_text = false;         ///< texts may hold control characters; whoever reads them cleans them
+};
+
+/// At most 4 MiB, nesting of 16; no key twice, no control characters, nothing after the value.
+Result<Json> parse_json(std::string_view bytes, const std::string& file, const JsonBounds& bounds = {});
 
 /// Takes the members of one object one by one and gathers what is wrong with them, up to 1,000 problems. A member that is
 /// absent or of the wrong kind yields an empty value and a problem; one that nobody asked for is a problem in done().

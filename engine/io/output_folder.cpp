@@ -34,22 +34,26 @@ fs::path beside(const fs::path& folder, std::string_view purpose) {
          ("." + folder.filename().string() + "." + std::string(purpose) + "-" + std::to_string(getpid()));
 }
 
-/// Whether the folder holds results and nothing of anybody else's that replacing it would destroy.
-bool holds_only_results(const fs::path& folder) {
-  const auto formats = result_files();
+/// Whether the folder holds `marker` and no file or folder whose name is not among `names`, so that replacing it destroys
+/// nothing of anybody else's.
+bool holds_only(const fs::path& folder, std::string_view marker, const std::vector<std::string>& names) {
   std::error_code error;
   for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
-    const auto is_name = [&](const ResultFormat& format) { return entry->path().filename() == format.name; };
-    if (!entry->is_regular_file() || std::none_of(formats.begin(), formats.end(), is_name)) return false;
+    const std::string found = entry->path().filename().string();
+    if (!entry->is_regular_file() || std::find(names.begin(), names.end(), found) == names.end()) return false;
   }
-  return !error && fs::exists(folder / "receipt.json", error);
+  return !error && fs::exists(folder / marker, error);
 }
 
-bool may_replace(const fs::path& folder) {
+bool may_replace(const fs::path& folder, const std::vector<OutputFile>& files) {
   std::error_code none;
   if (!fs::exists(folder, none)) return true;
   if (!fs::is_directory(folder, none)) return false;
-  return fs::is_empty(folder, none) || holds_only_results(folder);
+  std::vector<std::string> results, now;
+  for (const ResultFormat& format : result_files()) results.push_back(format.name);
+  for (const OutputFile& file : files) now.push_back(file.name);
+  return fs::is_empty(folder, none) || holds_only(folder, "receipt.json", results) ||
+         (std::find(now.begin(), now.end(), "import.json") != now.end() && holds_only(folder, "import.json", now));
 }
 
 }  // namespace
@@ -58,7 +62,7 @@ Problems write_folder(const fs::path& wanted, const std::vector<OutputFile>& fil
   std::error_code error;
   fs::path folder = fs::absolute(wanted, error).lexically_normal();
   if (folder.filename().empty()) folder = folder.parent_path();
-  if (!may_replace(folder)) {
+  if (!may_replace(folder, files)) {
     return failed(folder, msg("the place for the results holds something else"),
                   msg("name an empty or new folder with --out"));
   }

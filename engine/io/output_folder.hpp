@@ -14,8 +14,8 @@ struct OutputFile {
 };
 
 /// Writes all files into a new folder beside `wanted` and then moves it into place, so that `wanted` appears whole or
-/// not at all. A folder that kansrijk wrote before (a receipt.json, and no file or folder that kansrijk does not write)
-/// is replaced; any other that holds something is refused. Nothing is left behind on failure.
+/// not at all. A folder that kansrijk wrote before (a receipt.json and nothing but results, or an import.json and nothing
+/// but the names in `files`) is replaced; any other that holds something is refused. Nothing is left behind on failure.
 Problems write_folder(const std::filesystem::path& wanted, const std::vector<OutputFile>& files);
 
 }  // namespace kansrijk::io

@@ -273,6 +273,7 @@ Result<std::vector<RulePack>> embedded_packs() {
   std::vector<RulePack> packs;
   Problems problems;
   for (const EmbeddedFile& file : embedded_files()) {
+    if (!file.name.ends_with(".json")) continue;  // a plain table, such as those of rules/duo
     auto pack = parse_pack(file.bytes, std::string(file.name));
     if (pack) {
       packs.push_back(std::move(*pack));

@@ -1,6 +1,7 @@
 #include "io/records.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace kansrijk::io {
 namespace {
@@ -16,8 +17,12 @@ bool is_plain_ascii(std::string_view text) {
 
 }  // namespace
 
-RecordReader::RecordReader(std::string_view text, std::string file, Problems& problems)
-    : rest_(text), file_(std::move(file)), problems_(problems), problems_before_(problems.size()) {}
+RecordReader::RecordReader(std::string_view text, std::string file, Problems& problems, char separator)
+    : rest_(text),
+      file_(std::move(file)),
+      problems_(problems),
+      separator_(separator),
+      problems_before_(problems.size()) {}
 
 bool RecordReader::next() {
   fields_.clear();
@@ -57,14 +62,14 @@ bool RecordReader::plain(std::string_view line) {
   if (line.ends_with('\r')) line.remove_suffix(1);
   plain_ascii_ = is_plain_ascii(line);
   while (true) {
-    const std::size_t comma = line.find(',');
-    fields_.push_back(line.substr(0, comma));
-    if (comma == std::string_view::npos) return true;
-    line.remove_prefix(comma + 1);
+    const std::size_t end = line.find(separator_);
+    fields_.push_back(line.substr(0, end));
+    if (end == std::string_view::npos) return true;
+    line.remove_prefix(end + 1);
   }
 }
 
-/// A record with quotes: fields may hold commas, line ends and doubled quotes.
+/// A record with quotes: fields may hold separators, line ends and doubled quotes.
 bool RecordReader::quoted(std::string_view window) {
   plain_ascii_ = false;
   unquoted_.clear();
@@ -75,7 +80,7 @@ bool RecordReader::quoted(std::string_view window) {
     if (!(opens ? quoted_field(window, at) : bare_field(window, at))) return false;
     if (at < window.size() && window[at] == '\r') ++at;
     if (at == window.size() || window[at] == '\n') break;
-    if (window[at] != ',') {
+    if (window[at] != separator_) {
       return stop(msg("there is text after a closing quote"),
                   msg("put quotes around the whole field and double those inside"));
     }
@@ -105,9 +110,10 @@ bool RecordReader::quoted_field(std::string_view window, std::size_t& at) {
   return true;
 }
 
-/// From here to just before the next comma or line end.
+/// From here to just before the next separator or line end.
 bool RecordReader::bare_field(std::string_view window, std::size_t& at) {
-  const std::size_t end = std::min(window.find_first_of(",\n", at), window.size());
+  const std::array<char, 2> ends{separator_, '\n'};
+  const std::size_t end = std::min(window.find_first_of(ends.data(), at, ends.size()), window.size());
   std::string_view field = window.substr(at, end - at);
   if (field.ends_with('\r')) field.remove_suffix(1);
   if (field.find('"') != std::string_view::npos) {

@@ -9,12 +9,12 @@
 
 namespace kansrijk::io {
 
-/// Splits CSV text (RFC 4180: commas, quotes around a field, quotes inside doubled; LF or CRLF) into records and says
+/// Splits CSV text (RFC 4180: separators, quotes around a field, quotes inside doubled; LF or CRLF) into records and says
 /// where it cannot. Fields are views into the text, or into a buffer for quoted ones with doubled quotes; they hold
 /// until the next record. A record takes at most 1 MiB, so that text without line ends is refused at once. O(bytes).
 class RecordReader {
  public:
-  RecordReader(std::string_view text, std::string file, Problems& problems);
+  RecordReader(std::string_view text, std::string file, Problems& problems, char separator = ',');
 
   /// The next record; false at the end, or when the text cannot be read on.
   bool next();
@@ -43,6 +43,7 @@ class RecordReader {
   std::string_view rest_;
   std::string file_;
   Problems& problems_;
+  char separator_;
   std::size_t problems_before_;
   std::uint32_t line_ = 1;
   std::uint32_t next_line_ = 1;

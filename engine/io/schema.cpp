@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "domain/municipality.hpp"
+
 namespace kansrijk::io {
 namespace {
 
@@ -175,6 +177,31 @@ FileFormat lottery() {
           {Role::placement, Role::audit}};
 }
 
+FileFormat advice_counts() {
+  return {"advice_counts.csv",
+          msg("final advices per institution, from open data; an advice without a row was given to nobody"),
+          {column("institution", required, K::id, msg("the first four characters of the school_id (BRIN)")),
+           column("season", required, K::season, msg("the school year of the advices")),
+           column("advice", required, K::advice, msg("the advice")),
+           whole("pupils", required, 1, 10'000, msg("how many pupils it was given to")),
+           choice("exact", required, {"yes", "no"}, msg("no: published as fewer than five, so 1 to 4 pupils"))},
+          {Role::school, Role::audit}};
+}
+
+FileFormat school_facts() {
+  std::vector<std::string> statuses;
+  for (std::size_t s = 0; s < fact_status_count; ++s) statuses.emplace_back(name(static_cast<FactStatus>(s)));
+  return {"school_facts.csv",
+          msg("what open data says of each primary school"),
+          {column("school_id", required, K::id, msg("the school")),
+           choice("fact", required, school_fact_names(), msg("what the value is")),
+           column("when", required, K::date, msg("the day it is of")),
+           decimal("value", optional, 3, 0, 1'000 * million, msg("the figure; empty where it is not published")),
+           choice("status", required, statuses, msg("how the figure stands; withheld is about fewer than five pupils")),
+           column("file", required, K::text, msg("the file it comes from"))},
+          {Role::school, Role::audit}};
+}
+
 std::vector<FileFormat> make_files() {
   return {schools(),
           pupils(),
@@ -215,7 +242,9 @@ std::vector<FileFormat> make_files() {
            {pupil(),
             column("year3_level", required, K::test_advice, msg("the level of the class, such as havo or havo/vwo")),
             column("year3_school", optional, K::id, msg("the school"))},
-           {Role::audit}}};
+           {Role::audit}},
+          advice_counts(),
+          school_facts()};
 }
 
 }  // namespace
@@ -285,6 +314,8 @@ std::span<const ResultFormat> result_files() {
        msg("the same as a table"),
        {"dimension", "group", "step", "state", "of", "count", "share", "low", "high"}},
       {"report.html", msg("all of it for people"), {}},
+      {"import.json", msg("what an import read, matched and could not match"), {}},
+      {"import.html", msg("the same for people"), {}},
       {"receipt.json", msg("versions, hashes, parameters, checks; what verify recomputes"), {}}};
   return files;
 }
