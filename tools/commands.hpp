@@ -19,6 +19,9 @@ struct CommandLine {
   std::string today;
   std::optional<std::string> pupil, mechanism, policy;
   std::optional<std::uint64_t> seed;
+  std::optional<std::size_t> pupils;                          ///< synth
+  std::optional<std::string> of_season, schools, parameters;  ///< synth
+  bool calibrate = false;                                     ///< synth
   std::uint32_t threads = 0;
   bool json = false;
   bool quiet = false;
@@ -32,5 +35,6 @@ int execute(const std::string& command, const CommandLine& line);
 int export_role(const CommandLine& line);  ///< export.cpp
 int verify(const CommandLine& line);       ///< verify.cpp
 int schema(const CommandLine& line);       ///< schema.cpp
+int synth(const CommandLine& line);        ///< synth.cpp
 
 }  // namespace kansrijk::tools

@@ -79,6 +79,23 @@ void add_commands(CLI::App& app, CommandLine& line) {
   verify->add_option("DIR", line.folder, "folder with results")->required();
   verify->add_option("--season", line.season, "folder of the season")->required();
   add_common(*verify, line);
+  CLI::App* synth =
+      app.add_subcommand("synth", "a season of invented pupils whose truth is known, at invented or imported schools");
+  synth->add_option("--pupils", line.pupils, "how many, at invented schools (--calibrate: a season; default 100000)")
+      ->type_name("N")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{2'000'000}));
+  synth->add_option("--schools", line.schools, "folder of an imported season: its schools, sizes and advices")
+      ->type_name("SEASON");
+  synth->add_option("--season", line.of_season, "school year (default: that of the schools, else 2024-2025)")
+      ->type_name("Y");
+  synth->add_option("--seed", line.seed, "the same seed gives the same bytes (default 1)")
+      ->type_name("N")
+      ->check(whole_number);
+  synth->add_option("--parameters", line.parameters, "JSON file with parameters; kansrijk schema synth lists them")
+      ->type_name("FILE");
+  synth->add_flag("--calibrate", line.calibrate,
+                  "write nothing: hold the margins of invented seasons against published figures");
+  add_common(*synth, line);
   CLI::App* schema = app.add_subcommand("schema", "the file formats");
   schema->add_option("FILE", line.folder, "one file, such as pupils.csv");
   add_common(*schema, line);

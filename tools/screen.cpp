@@ -48,6 +48,15 @@ int refuse(const Problems& problems, Language language) {
   return input_refused;
 }
 
+int refuse_unsound(const std::vector<PropertyCheck>& checks, Language language) {
+  for (const PropertyCheck& check : checks) {
+    if (check.holds) continue;
+    fmt::print(stderr, "{}: {}\n", say(msg("the check {} failed", check.name), language), check.detail);
+  }
+  fmt::print(stderr, "{}\n", say("nothing was written", language));
+  return check_failed;
+}
+
 void print_summary(const jobs::Outcome& outcome, const std::filesystem::path& out, Language language) {
   if (outcome.simulation) fmt::print("{}\n", say("THIS IS A SIMULATION", language));
   for (const std::string& line : outcome.listing) fmt::print("{}\n", line);

@@ -52,8 +52,12 @@ bool may_replace(const fs::path& folder, const std::vector<OutputFile>& files) {
   std::vector<std::string> results, now;
   for (const ResultFormat& format : result_files()) results.push_back(format.name);
   for (const OutputFile& file : files) now.push_back(file.name);
-  return fs::is_empty(folder, none) || holds_only(folder, "receipt.json", results) ||
-         (std::find(now.begin(), now.end(), "import.json") != now.end() && holds_only(folder, "import.json", now));
+  // An import and a synthetic season are known by a file of their own.
+  const auto same_again = [&](std::string_view marker) {
+    return std::find(now.begin(), now.end(), marker) != now.end() && holds_only(folder, marker, now);
+  };
+  return fs::is_empty(folder, none) || holds_only(folder, "receipt.json", results) || same_again("import.json") ||
+         same_again("truth.json");
 }
 
 }  // namespace

@@ -19,4 +19,9 @@ Result<std::vector<ruleset::RulePack>> embedded_packs();
 /// A pack from a file that a user names.
 Result<ruleset::RulePack> load_pack(const std::filesystem::path& path);
 
+/// Puts the values of a file into the parameters of a pack: a JSON object of names and numbers, or lists of numbers, or
+/// texts. They become assumptions with the file as source. An unknown name, or another number of values than the pack has,
+/// is a problem with its place.
+Problems replace_parameters(const std::filesystem::path& path, ruleset::RulePack& pack);
+
 }  // namespace kansrijk::io

@@ -62,11 +62,13 @@ class Filling {
     Numbers luck = numbers(draw, Topic::decision);
     const double away = luck.uniform();
     const Testing& testing = model_.given.testing;
-    pupil.absence = away < testing.absent                       ? Absence::absent
-                    : away < testing.absent + testing.newcomers ? Absence::newcomer
-                                                                : Absence::none;
     pupil.final_advice = pupil.provisional;
-    if (!request_.test_held || !pupil.provisional.is_ranked() || pupil.absence != Absence::none) return;
+    const auto step = pupil.provisional.step();
+    if (!request_.test_held || !step) return;
+    pupil.absence = away < testing.newcomers                                          ? Absence::newcomer
+                    : away < testing.newcomers + testing.absent[place_of_step(*step)] ? Absence::absent
+                                                                                      : Absence::none;
+    if (pupil.absence != Absence::none) return;
     const TestScales scales{request_.national, request_.national_known, request_.provider[filled_.provider]};
     pupil.test = draw_test(model_, pupil.skill, scales, numbers(draw, Topic::test));
     pupil.decision = decide(model_, pupil.provisional, pupil.test->advice, luck);

@@ -61,17 +61,19 @@ void test_shares(const SyntheticSeason& synthetic, const ReviewRecord& review, s
                                    [](const BackgroundColumn& c) { return c.name == "income_fifth"; });
   Shares shares;
   for (std::size_t p = 0; p < season.pupils.size(); ++p) {
-    if (!review.test_advice[p]) continue;
-    for (const Step step : {Step::bb_kb, Step::kb_gt, Step::gt_havo, Step::havo_vwo, Step::vwo})
-      shares.count("test_below." + std::string(name(step)), *review.test_advice[p] < step);
-    shares.count("test.vwo", *review.test_advice[p] == Step::vwo);
     const Advice first = season.pupils.provisional[p];
-    const bool higher = first.step() && *review.test_advice[p] > *first.step();
+    const auto test = review.test_advice[p];
+    const bool higher = test && first.step() && *test > *first.step();
     const bool raised = higher && review.final_advice[p].step() && *review.final_advice[p].step() > *first.step();
+    // CBS counts all pupils of group 8 with a first advice, tested or not.
     shares.count("higher.all", higher);
     shares.count("higher." + cbs_name(first), higher);
     shares.count("higher.income " + income->values[income->of_pupil[p] - 1U], higher);
     shares.count("raised.all", raised);
+    if (!test) continue;
+    for (const Step step : {Step::bb_kb, Step::kb_gt, Step::gt_havo, Step::havo_vwo, Step::vwo})
+      shares.count("test_below." + std::string(name(step)), *test < step);
+    shares.count("test.vwo", *test == Step::vwo);
     if (!higher) continue;
     shares.count("raised_of_higher.all", raised);
     shares.count("raised_of_higher." + cbs_name(first), raised);
@@ -111,7 +113,8 @@ void choices(const PlacementRecord& placement, const Season& season, std::vector
     for (std::uint16_t rank = 1; rank < within.size(); ++rank)
       within[rank] += placement.offering[p] && placement.rank[p] <= rank ? 1 : 0;
   }
-  for (const std::size_t top : {std::size_t{1}, std::size_t{3}, std::size_t{5}}) margins.push_back({"choice." + std::to_string(top), 100 * within[top] / all});
+  for (const std::size_t top : {std::size_t{1}, std::size_t{3}, std::size_t{5}})
+    margins.push_back({"choice." + std::to_string(top), 100 * within[top] / all});
 }
 
 void positions(const SyntheticSeason& synthetic, const ReviewRecord& review, std::vector<Margin>& margins) {

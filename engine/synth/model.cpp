@@ -11,12 +11,12 @@
 namespace kansrijk::synth {
 namespace {
 
-constexpr std::size_t reference_pupils = 65'536;
-constexpr std::size_t reference_class = 32;
+constexpr std::size_t reference_pupils = 131'072;
 constexpr std::uint64_t reference_seed = 20'240'125;
 
+/// Each reference pupil has a school of its own: the reference is about the country, not about groups.
 std::uint64_t reference_school(std::size_t i) {
-  return i / reference_class;
+  return i;
 }
 
 double quantile(double share) {

@@ -21,7 +21,7 @@ inline constexpr std::size_t times = moments + 1;  ///< the moments, then the do
 ///   judgement of the giver: a · ability + school's strictness + noise + planted effects; its quantiles give the advice
 ///
 /// What has no closed form (variance of the background, means and quantiles of the judgement) comes from a reference
-/// population of 65,536 pupils with a seed of its own, so that it is the same for every season that is made.
+/// population of 131,072 pupils with a seed of its own, so that it is the same for every season that is made.
 struct Model {
   Parameters given;
   std::array<std::array<double, subjects>, subjects> mix{};  ///< lower triangle: independent numbers to correlated ones

@@ -84,13 +84,13 @@ void read_ability(Reader& from, Ability& into) {
   from.share("occasion_share", into.occasion);
   from.shares("test_reliability", into.test_reliability);
   from.dated_one("glv_mean", into.glv_mean);
-  from.wide("glv_sd", into.glv_sd);
+  from.dated_one("glv_sd", into.glv_sd);
   from.wide("tail_from", into.tail_from);
   from.share("tail_slope", into.tail_slope);
 }
 
 void read_judgement(Reader& from, Judgement& into) {
-  from.share("judgement_ability", into.ability);
+  from.dated_one("judgement_ability", into.ability);
   from.share("strictness_share", into.strictness);
   from.share("duality_range", into.duality);
   from.dated("advice_percent", 0, 100, into.shares);
@@ -104,7 +104,8 @@ void read_judgement(Reader& from, Judgement& into) {
 void read_testing(Reader& from, Parameters& into) {
   from.dated("raised_fully", 0, 1, into.raising.fully);
   from.dated("raised_partly", 0, 1, into.raising.partly);
-  from.share("absent_share", into.testing.absent);
+  from.share("raised_low", into.raising.low);
+  from.shares("absent_share", into.testing.absent);
   from.share("newcomer_share", into.testing.newcomers);
   from.dated("provider_share", 0, 1, into.testing.provider);
 }

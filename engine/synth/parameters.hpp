@@ -66,11 +66,13 @@ struct Judgement {
 /// What a school does where the test is higher, by the half steps between: 1, 2, 3, 4 and more.
 struct Raising {
   std::array<double, 4> fully{}, partly{};
+  double low = 1;  ///< the chances of pro and bb are this much of the others
 };
 
 struct Testing {
-  double absent = 0, newcomers = 0;          ///< shares
-  std::array<double, providers> provider{};  ///< shares of schools; see provider_names
+  std::array<double, levels_of_advice> absent{};  ///< share without a result, by provisional advice
+  double newcomers = 0;                           ///< share
+  std::array<double, providers> provider{};       ///< shares of schools; see provider_names
 };
 
 struct Monitoring {

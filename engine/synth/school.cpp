@@ -96,10 +96,12 @@ Decision decide(const Model& model, Advice provisional, Step test, Numbers numbe
   decision.reason = static_cast<std::uint8_t>(numbers.below(3));
   const auto with_support = [&](Step to) { return Advice(to, provisional.lwoo() && to <= Step::gt); };
   const Raising& raising = model.given.raising;
-  if (chance < raising.fully[row]) {
+  const double scale = *step <= Step::bb ? raising.low : 1;
+  const double fully = scale * raising.fully[row], partly = scale * raising.partly[row];
+  if (chance < fully) {
     decision.kind = DecisionKind::raise;
     decision.advice = with_support(test);
-  } else if (steps > 1 && chance < raising.fully[row] + raising.partly[row]) {
+  } else if (steps > 1 && chance < fully + partly) {
     decision.kind = DecisionKind::raise_partly;
     decision.advice = with_support(static_cast<Step>(rank(test) - 1));
     if (decision.advice.step() == Step::pro_bb) decision = {DecisionKind::keep, provisional, decision.reason};

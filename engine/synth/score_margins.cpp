@@ -76,7 +76,7 @@ void correlations(const Percentiles& all, std::vector<Margin>& margins) {
   const std::array<std::pair<const char*, std::size_t>, 3> single{{{"reading", 0}, {"maths", 1}, {"spelling", 3}}};
   std::array<std::vector<double>, moments> mean;
   for (std::size_t m = 0; m < moments; ++m) mean[m] = composite(all, m);
-  for (const std::size_t m : {0, 2}) {
+  for (const std::size_t m : {std::size_t{0}, std::size_t{2}}) {
     const std::string group = m == 0 ? " 6" : " 7";
     for (const auto& [subject, d] : single) {
       margins.push_back({"same_year." + std::string(subject) + group, related(all.of[m][d], all.of[m + 1][d])});
