@@ -14,6 +14,7 @@ struct CommandLine {
   std::string folder;
   std::string season;  ///< verify
   std::string kind;    ///< export
+  std::string excel;   ///< schema
   std::string out;
   std::string language = "nl";
   std::string today;
@@ -29,8 +30,8 @@ std::string version();
 /// Runs one command and says what came of it; returns the exit code.
 int execute(const std::string& command, const CommandLine& line);
 
-int export_role(const CommandLine& line);  ///< export.cpp
-int verify(const CommandLine& line);       ///< verify.cpp
-int schema(const CommandLine& line);       ///< schema.cpp
+int export_season(const CommandLine& line);  ///< export.cpp
+int verify(const CommandLine& line);         ///< verify.cpp
+int schema(const CommandLine& line);         ///< schema.cpp
 
 }  // namespace kansrijk::tools

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "io/season_workbook.hpp"
 #include "jobs/perform.hpp"
 #include "tools/commands.hpp"
 
@@ -16,6 +17,9 @@ void print(const Problems& problems, Language language);
 
 /// Prints the problems and how many they are; returns the exit code for refused input.
 int refuse(const Problems& problems, Language language);
+
+/// Writes a workbook and says so; returns the exit code.
+int write_excel(const std::vector<io::Table>& tables, const std::string& file, const CommandLine& line);
 
 void print_summary(const jobs::Outcome& outcome, const std::filesystem::path& out, Language language);
 void print_json(const jobs::Outcome& outcome, const std::filesystem::path& out, Language language);

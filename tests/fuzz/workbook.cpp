@@ -26,7 +26,7 @@ void check(std::string_view bytes) {
 }
 
 void append_number(std::string& bytes, std::uint64_t number, int size) {
-  for (int i = 0; i < size; ++i) bytes += static_cast<char>(number >> (8 * i) & 0xFF);
+  for (int i = 0; i < size; ++i, number >>= 8) bytes += static_cast<char>(number & 0xFF);
 }
 
 std::uint32_t crc32_of(std::string_view bytes) {
