@@ -36,7 +36,7 @@ class Teller {
   void tell(Problem& problem) const {
     const FileFormat* format = format_of(problem.place.file);
     if (format == nullptr && problem.place.file != settings_file) return;
-    hint(problem, format);
+    reword(problem, format);
     for (Message* message : {&problem.what, &problem.todo}) {
       for (std::string& word : message->args) {
         if (format_of(word) != nullptr || word == settings_file) word = without_ending(word);
@@ -65,17 +65,24 @@ class Teller {
     if (place.column == closures_sheet) place.column.clear();
   }
 
-  /// The zeros that Excel drops in front of numbers are the likeliest reason why an id is not found.
-  void hint(Problem& problem, const FileFormat* format) const {
-    if (problem.what.id != "the id is not in {}" || format == nullptr) return;
-    const auto numbers = [&](const FileFormat* of) {
-      const Sheet* sheet = of == nullptr ? nullptr : sheets_.find(of->name);
-      return sheet != nullptr && ids_are_numbers(*sheet, *of);
-    };
-    if (numbers(format) || numbers(format_of(problem.what.args.at(0)))) {
+  /// What to do about some problems differs: a workbook has other ways, and Excel other faults.
+  void reword(Problem& problem, const FileFormat* format) const {
+    const std::string& id = problem.what.id;
+    if (id == "the file is missing") {
+      problem.what = msg("the sheet is missing or has no row below its header");
+      if (format == nullptr) problem.todo = msg("a season needs it; see kansrijk schema season");
+    } else if (id == "the name of column {} is not known" && problem.todo.id.starts_with("remove it or list it")) {
+      problem.todo = msg("remove it, begin its name with #, or list it in ignore_columns of the sheet season");
+    } else if (id == "the id is not in {}" && (numbers(format) || numbers(format_of(problem.what.args.at(0))))) {
+      // The likeliest reason why it is not found.
       problem.todo =
           msg("mend the id or add it there; Excel drops zeros in front of numbers: format id columns as text");
     }
+  }
+
+  bool numbers(const FileFormat* format) const {
+    const Sheet* sheet = format == nullptr ? nullptr : sheets_.find(format->name);
+    return sheet != nullptr && ids_are_numbers(*sheet, *format);
   }
 
   const SeasonSheets& sheets_;
@@ -158,9 +165,10 @@ Problems SeasonFiles::told(Problems problems) const {
   std::set<std::tuple<std::string, std::uint64_t, std::string>> places;
   for (Problem& problem : problems) {
     teller.tell(problem);
-    // A cell with an error in it has no text either.
+    // Of a cell that Excel spoiled, that it is empty or names nothing follows.
     const bool fresh = places.emplace(problem.place.file, problem.place.line, problem.place.column).second;
-    if (fresh || problem.what.id != "the cell is empty") all.push_back(std::move(problem));
+    const bool follows = problem.what.id == "the cell is empty" || problem.what.id == "the id is not in {}";
+    if (fresh || !follows) all.push_back(std::move(problem));
   }
   return all;
 }

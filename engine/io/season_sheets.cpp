@@ -113,6 +113,7 @@ class CsvMaker {
       const auto found = std::find_if(format.columns.begin(), format.columns.end(), is);
       columns_.push_back(found == format.columns.end() ? nullptr : &*found);
     }
+    has_header_ = std::any_of(columns_.begin(), columns_.end(), [](const Column* column) { return column != nullptr; });
   }
 
   std::string run() {
@@ -128,7 +129,7 @@ class CsvMaker {
     bool first = true, blank = true;
     for (std::size_t c = 0; c < names_.size(); ++c) {
       const std::string cell = c < sheet_.rows[r].size() ? sheet_.rows[r][c] : "";
-      if (names_[c].empty() && r > 0 && !cell.empty()) nameless(r, c);
+      if (names_[c].empty() && r > 0 && !cell.empty() && has_header_) nameless(r, c);
       if (names_[c].empty() || is_note(names_[c])) continue;
       if (!first) text += ',';
       first = false;
@@ -186,6 +187,7 @@ class CsvMaker {
   std::vector<std::string> names_;
   std::vector<const Column*> columns_;
   std::vector<bool> nameless_;
+  bool has_header_ = false;  ///< a known name stands in the first row; else it is some other row
   std::size_t count_ = 0;
 };
 

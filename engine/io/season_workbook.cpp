@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <fcntl.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
 
@@ -38,6 +39,16 @@ std::vector<std::string> words_of(const Column& column) {
   }
   if (!test) words.insert(words.end(), {"vso", "none"});
   return words;
+}
+
+/// Text as a cell holds it; of the ends of lines only \n.
+std::string cell_text(std::string_view text) {
+  std::string plain;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool pair = text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n';
+    if (!pair) plain += text[i] == '\r' ? '\n' : text[i];
+  }
+  return with_escapes(plain);
 }
 
 std::size_t characters(std::string_view text) {
@@ -189,7 +200,7 @@ void WorkbookWriter::cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column,
     if (number) *number += std::chrono::duration<double, std::ratio<86'400>>(*moment - day).count();
   }
   const lxw_error error = number ? worksheet_write_number(sheet, row, column, *number, format_of(kind))
-                                 : worksheet_write_string(sheet, row, column, text.c_str(), text_);
+                                 : worksheet_write_string(sheet, row, column, cell_text(text).c_str(), text_);
   failed_ = failed_ || error != LXW_NO_ERROR;
 }
 
@@ -257,6 +268,11 @@ Problems write_workbook(const std::filesystem::path& file, const std::vector<Tab
   }
   const std::filesystem::path fresh =
       file.parent_path() / ("." + file.filename().string() + ".new-" + std::to_string(getpid()));
+  const Message no_room = msg("check that there is room and that you may write here");
+  // The library says on the screen what hinders it, so that is found out beforehand.
+  const int taken = open(fresh.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+  if (taken < 0) return failed(msg("the workbook could not be written"), no_room);
+  ::close(taken);
   WorkbookWriter writer(fresh.string(), language);
   writer.explain(tables);
   for (const Table& table : tables) writer.add(table);
@@ -264,8 +280,7 @@ Problems write_workbook(const std::filesystem::path& file, const std::vector<Tab
   if (whole) std::filesystem::rename(fresh, file, error);
   if (!whole || error) {
     std::filesystem::remove(fresh, error);
-    return failed(msg("the workbook could not be written"),
-                  msg("check that there is room and that you may write here"));
+    return failed(msg("the workbook could not be written"), no_room);
   }
   return {};
 }
