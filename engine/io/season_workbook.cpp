@@ -119,7 +119,7 @@ void WorkbookWriter::line(lxw_worksheet* sheet, const std::vector<std::string>& 
 
 void WorkbookWriter::header(lxw_worksheet* sheet, const std::vector<std::string>& names) {
   for (std::size_t c = 0; c < names.size(); ++c)
-    worksheet_write_string(sheet, 0, static_cast<lxw_col_t>(c), names[c].c_str(), head_);
+    worksheet_write_string(sheet, 0, static_cast<lxw_col_t>(c), cell_text(names[c]).c_str(), head_);
   worksheet_freeze_panes(sheet, 1, 0);
 }
 
