@@ -13,9 +13,13 @@
 namespace kansrijk::tools {
 namespace {
 
+/// The results of a workbook go to the folder of the same name, season.xlsx to season/out/COMMAND.
 std::filesystem::path out_folder(const std::string& command, const CommandLine& line) {
   if (!line.out.empty()) return line.out;
-  return std::filesystem::path(line.folder) / "out" / command;
+  std::filesystem::path season = line.folder;
+  std::error_code none;
+  if (std::filesystem::is_regular_file(season, none)) season.replace_extension();
+  return season / "out" / command;
 }
 
 jobs::Options options_of(const CommandLine& line) {
@@ -78,7 +82,7 @@ int execute(const std::string& command, const CommandLine& line) {
     return wrong_use;
   }
   if (command == "schema") return schema(line);
-  if (command == "export") return export_role(line);
+  if (command == "export") return export_season(line);
   if (command == "verify") return verify(line);
   if (command == "synth") return synth(line);
   return season_command(jobs::parse_command(command).value(), line);

@@ -14,6 +14,7 @@ struct CommandLine {
   std::string folder;
   std::string season;  ///< verify
   std::string kind;    ///< export
+  std::string excel;   ///< schema
   std::string out;
   std::string language = "nl";
   std::string today;
@@ -32,9 +33,9 @@ std::string version();
 /// Runs one command and says what came of it; returns the exit code.
 int execute(const std::string& command, const CommandLine& line);
 
-int export_role(const CommandLine& line);  ///< export.cpp
-int verify(const CommandLine& line);       ///< verify.cpp
-int schema(const CommandLine& line);       ///< schema.cpp
-int synth(const CommandLine& line);        ///< synth.cpp
+int export_season(const CommandLine& line);  ///< export.cpp
+int verify(const CommandLine& line);         ///< verify.cpp
+int schema(const CommandLine& line);         ///< schema.cpp
+int synth(const CommandLine& line);          ///< synth.cpp
 
 }  // namespace kansrijk::tools

@@ -16,7 +16,8 @@ using namespace kansrijk::tools;
 
 constexpr const char* footer =
     R"(Exit codes: 0 done, 1 failed for another reason, 2 wrong use, 3 input refused, 4 an output check failed.
-A season folder holds season.json and CSV files; `kansrijk schema` prints what belongs in them.)";
+A SEASON is a folder with season.json and CSV files, or an Excel workbook (.xlsx) with a sheet for each; `kansrijk schema`
+prints what belongs in them.)";
 
 /// CLI11 2.3 takes -1 for a large number.
 std::string whole_number(const std::string& text) {
@@ -26,7 +27,8 @@ std::string whole_number(const std::string& text) {
 
 /// Options that every command takes.
 void add_common(CLI::App& command, CommandLine& line) {
-  command.add_option("--out", line.out, "folder for the results (default: SEASON/out/COMMAND)")->type_name("DIR");
+  command.add_option("--out", line.out, "folder for the results (default: SEASON/out/COMMAND; SEASON without .xlsx)")
+      ->type_name("DIR");
   command.add_option("--lang", line.language, "language of texts")
       ->check(CLI::IsMember({"nl", "en"}))
       ->capture_default_str();
@@ -40,7 +42,7 @@ void add_common(CLI::App& command, CommandLine& line) {
 
 CLI::App* add_season_command(CLI::App& app, CommandLine& line, const std::string& name, const std::string& help) {
   CLI::App* command = app.add_subcommand(name, help);
-  command->add_option("SEASON", line.folder, "folder of the season")->required();
+  command->add_option("SEASON", line.folder, "folder or workbook of the season")->required();
   add_common(*command, line);
   return command;
 }
@@ -67,17 +69,19 @@ void add_commands(CLI::App& app, CommandLine& line) {
         ->type_name("N")
         ->check(whole_number);
   }
-  CLI::App* cut = app.add_subcommand("export", "cut a season folder down to what a role may hold");
-  cut->add_option("KIND", line.kind, "placement or audit")->required()->check(CLI::IsMember({"placement", "audit"}));
-  cut->add_option("SEASON", line.folder, "folder of the season")->required();
-  cut->add_option("DIR", line.out, "folder to write; new or empty")->required();
+  CLI::App* cut = app.add_subcommand("export", "a season cut down to what a role may hold, or as an Excel workbook");
+  cut->add_option("KIND", line.kind, "placement, audit or excel")
+      ->required()
+      ->check(CLI::IsMember({"placement", "audit", "excel"}));
+  cut->add_option("SEASON", line.folder, "folder or workbook of the season")->required();
+  cut->add_option("TO", line.out, "folder to write, new or empty; for excel a new FILE.xlsx")->required();
   cut->add_option("--lang", line.language, "language of texts")
       ->check(CLI::IsMember({"nl", "en"}))
       ->capture_default_str();
   cut->add_flag("--quiet", line.quiet, "print nothing when all is well");
   CLI::App* verify = app.add_subcommand("verify", "recompute a results folder: receipt, properties and draw");
   verify->add_option("DIR", line.folder, "folder with results")->required();
-  verify->add_option("--season", line.season, "folder of the season")->required();
+  verify->add_option("--season", line.season, "folder or workbook of the season")->required();
   add_common(*verify, line);
   CLI::App* synth =
       app.add_subcommand("synth", "a season of invented pupils whose truth is known, at invented or imported schools");
@@ -98,6 +102,8 @@ void add_commands(CLI::App& app, CommandLine& line) {
   add_common(*synth, line);
   CLI::App* schema = app.add_subcommand("schema", "the file formats");
   schema->add_option("FILE", line.folder, "one file, such as pupils.csv");
+  schema->add_option("--excel", line.excel, "write a workbook to fill in, with a sheet for each file")
+      ->type_name("FILE.xlsx");
   add_common(*schema, line);
 }
 

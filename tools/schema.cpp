@@ -9,40 +9,6 @@
 namespace kansrijk::tools {
 namespace {
 
-std::string kind(const io::Column& column, Language language) {
-  using K = io::ColumnKind;
-  const auto join = [&] {
-    std::string all;
-    for (const std::string& choice : column.choices) all += (all.empty() ? "" : " ") + choice;
-    return all;
-  };
-  switch (column.kind) {
-    case K::id:
-      return say("id", language);
-    case K::text:
-      return say("text", language);
-    case K::integer:
-      return say("whole number", language);
-    case K::decimal:
-      return say("number", language);
-    case K::date:
-      return "2026-03-14";
-    case K::moment:
-      return "2026-03-14T09:30";
-    case K::choice:
-      return join();
-    case K::advice:
-      return say("school advice", language);
-    case K::test_advice:
-      return say("test advice", language);
-    case K::level:
-      return "pro bb kb gt havo vwo";
-    case K::season:
-      return "2024-2025";
-  }
-  return "";
-}
-
 void print_roles(const io::FileFormat& file, Language language) {
   std::string roles;
   for (const Role role : file.roles) roles += std::string(roles.empty() ? "" : ", ") + std::string(name(role));
@@ -54,7 +20,7 @@ void print_file(const io::FileFormat& file, Language language) {
   print_roles(file, language);
   for (const io::Column& column : file.columns) {
     fmt::print("  {:<22} {} ({})\n", column.name + (column.required ? "" : "?"), say(column.help, language),
-               kind(column, language));
+               io::kind_in_words(column, language));
   }
   if (file.any_columns) fmt::print("  {:<22} {}\n", "…", say("any further columns", language));
   fmt::print("\n");
@@ -66,6 +32,18 @@ void print_settings(Language language) {
     fmt::print("  {:<22} {}\n", key.name + (key.required ? "" : "?"), say(key.help, language));
   }
   fmt::print("\n");
+}
+
+void print_workbook(Language language) {
+  fmt::print(
+      "{}\n\n",
+      say("A season is a folder of these files, or one Excel workbook (.xlsx) with a sheet for each: pupils for "
+          "pupils.csv. "
+          "The sheet season holds the settings, with the columns key and value and ; between the items of a list; "
+          "closures "
+          "are a sheet of their own: from, to, school_id. Sheets and columns whose names begin with # are notes. "
+          "kansrijk schema --excel FILE writes a workbook to fill in.",
+          language));
 }
 
 void print_result(const io::ResultFormat& file, Language language) {
@@ -80,13 +58,15 @@ void print_result(const io::ResultFormat& file, Language language) {
 
 int schema(const CommandLine& line) {
   const Language language = language_of(line);
+  if (!line.excel.empty()) return write_excel(io::empty_tables(), line.excel, line);
   const bool all = line.folder.empty();
   bool found = false;
   const auto wanted = [&](std::string_view file) {
-    const bool yes = all || line.folder == file;
+    const bool yes = all || line.folder == file || line.folder == file.substr(0, file.rfind('.'));
     found = found || yes;
     return yes;
   };
+  if (all) print_workbook(language);
   if (wanted("season.json")) print_settings(language);
   for (const io::FileFormat& file : io::season_files()) {
     if (wanted(file.name)) print_file(file, language);

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "io/season_workbook.hpp"
 #include "jobs/perform.hpp"
 #include "tools/commands.hpp"
 
@@ -19,6 +20,9 @@ int refuse(const Problems& problems, Language language);
 
 /// An output check failed: says which, and that nothing was written; returns the exit code.
 int refuse_unsound(const std::vector<PropertyCheck>& checks, Language language);
+
+/// Writes a workbook and says so; returns the exit code.
+int write_excel(const std::vector<io::Table>& tables, const std::string& file, const CommandLine& line);
 
 void print_summary(const jobs::Outcome& outcome, const std::filesystem::path& out, Language language);
 void print_json(const jobs::Outcome& outcome, const std::filesystem::path& out, Language language);

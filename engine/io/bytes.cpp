@@ -69,6 +69,9 @@ struct Bytes::Storage {
 };
 
 Bytes::Bytes() : storage_(std::make_unique<Storage>()) {}
+Bytes::Bytes(std::string text) : Bytes() {
+  storage_->owned = std::move(text);
+}
 Bytes::~Bytes() = default;
 Bytes::Bytes(Bytes&&) noexcept = default;
 Bytes& Bytes::operator=(Bytes&&) noexcept = default;

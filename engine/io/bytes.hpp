@@ -14,6 +14,7 @@ namespace kansrijk::io {
 class Bytes {
  public:
   Bytes();
+  explicit Bytes(std::string text);
   ~Bytes();
   Bytes(Bytes&&) noexcept;
   Bytes& operator=(Bytes&&) noexcept;

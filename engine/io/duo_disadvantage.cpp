@@ -95,6 +95,7 @@ const Sheet* find_sheet(const std::vector<Sheet>& sheets, std::string_view name,
 }
 
 std::uint64_t read_scores(const Sheet& sheet, std::vector<OpenData::Disadvantage>& to, Problems& problems) {
+  append(problems, sheet.problems);
   SheetReader reader(sheet, problems);
   if (!reader.check_header({"School (BRIN vestiging)", "Aantal bekostigde leerlingen", "Achterstandsscore"})) return 0;
   return reader.each([&](std::size_t row, const std::string& id) {
@@ -108,6 +109,7 @@ std::uint64_t read_scores(const Sheet& sheet, std::vector<OpenData::Disadvantage
 
 /// Adds the scores without threshold to the schools that have a row in the first table.
 void read_without_threshold(const Sheet& sheet, std::vector<OpenData::Disadvantage>& to, Problems& problems) {
+  append(problems, sheet.problems);
   SheetReader reader(sheet, problems);
   const std::string score = "Achterstandsscore zonder drempel";
   if (!reader.check_header({"School (BRIN vestiging)", score, score, score})) return;

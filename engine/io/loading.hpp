@@ -1,6 +1,5 @@
 #pragma once
 
-#include <filesystem>
 #include <functional>
 #include <map>
 #include <string>
@@ -16,7 +15,7 @@ namespace kansrijk::io {
 using IdIndex = std::unordered_map<std::string_view, std::uint32_t>;
 
 struct Loading {
-  std::filesystem::path folder;
+  const SeasonFiles& source;
   Season season;
   Problems problems;
 

@@ -260,6 +260,39 @@ bool FileFormat::allowed(Role role) const {
   return role == Role::all || std::find(roles.begin(), roles.end(), role) != roles.end();
 }
 
+std::string kind_in_words(const Column& column, Language language) {
+  const auto join = [&] {
+    std::string all;
+    for (const std::string& choice : column.choices) all += (all.empty() ? "" : " ") + choice;
+    return all;
+  };
+  switch (column.kind) {
+    case K::id:
+      return say("id", language);
+    case K::text:
+      return say("text", language);
+    case K::integer:
+      return say("whole number", language);
+    case K::decimal:
+      return say("number", language);
+    case K::date:
+      return "2026-03-14";
+    case K::moment:
+      return "2026-03-14T09:30";
+    case K::choice:
+      return join();
+    case K::advice:
+      return say("school advice", language);
+    case K::test_advice:
+      return say("test advice", language);
+    case K::level:
+      return "pro bb kb gt havo vwo";
+    case K::season:
+      return "2024-2025";
+  }
+  return "";
+}
+
 std::span<const FileFormat> season_files() {
   static const std::vector<FileFormat> files = make_files();
   return files;

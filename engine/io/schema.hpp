@@ -48,6 +48,9 @@ struct FileFormat {
   bool allowed(Role role) const;
 };
 
+/// What a cell of the column holds, in a few words: the choices, an example, or the kind.
+std::string kind_in_words(const Column& column, Language language);
+
 /// Every file of a season folder, in the order in which they are read.
 std::span<const FileFormat> season_files();
 const FileFormat& season_file(std::string_view name);  ///< throws std::logic_error for an unknown name

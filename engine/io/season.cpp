@@ -3,28 +3,24 @@
 #include <algorithm>
 #include <map>
 
-#include "base/hash.hpp"
-#include "io/bytes.hpp"
 #include "io/loading.hpp"
+#include "io/season_sheets.hpp"
 
 namespace kansrijk::io {
 namespace {
 
-constexpr std::string_view settings_file = "season.json";
-
 /// The names a user may have meant a folder to hold, for the message about an empty one.
-bool has_any_season_file(const std::filesystem::path& folder) {
+bool has_any_season_file(const SeasonFiles& source) {
   const auto files = season_files();
-  return find_file(folder, settings_file) || std::any_of(files.begin(), files.end(), [&](const FileFormat& f) {
-           return find_file(folder, f.name).has_value();
-         });
+  return source.has(settings_file) ||
+         std::any_of(files.begin(), files.end(), [&](const FileFormat& f) { return source.has(f.name); });
 }
 
 /// A file that the role may not see must not be there at all, whether or not this command would open it.
 void check_roles(Loading& loading) {
   const Role role = loading.season.settings.role;
   for (const FileFormat& file : season_files()) {
-    if (file.allowed(role) || !find_file(loading.folder, file.name)) continue;
+    if (file.allowed(role) || !loading.source.has(file.name)) continue;
     loading.problem(file.name, 0, "", msg("the role {} may not hold this file", name(role)),
                     msg("remove it; kansrijk export cuts a folder down to a role"));
   }
@@ -32,7 +28,7 @@ void check_roles(Loading& loading) {
 
 void check_required(Loading& loading, const SeasonRequest& request) {
   for (const std::string_view name : request.required) {
-    if (find_file(loading.folder, name)) continue;
+    if (loading.source.has(name)) continue;
     loading.problem(name, 0, "", msg("the file is missing"),
                     msg("this command needs it; see kansrijk schema {}", name));
   }
@@ -60,10 +56,6 @@ void sort_problems(Problems& problems) {
   });
 }
 
-void remember(std::vector<InputFile>& files, std::string_view name, std::string_view bytes, std::uint64_t rows) {
-  files.push_back({std::string(name), sha256(bytes), rows});
-}
-
 constexpr std::size_t most_groups = 200;
 constexpr std::size_t most_problems = 1000;
 
@@ -84,16 +76,12 @@ BackgroundColumn background_column(const std::string& column_name, const std::ve
 bool Loading::read(std::string_view name, const std::function<void(const Row&)>& take) {
   last = {};
   const FileFormat& format = season_file(name);
-  const auto path = find_file(folder, name);
-  if (!path || !format.allowed(season.settings.role)) return false;
-  auto bytes = read_bytes(*path, std::string(name));
-  if (!bytes) {
-    append(problems, std::move(bytes.error()));
-    return false;
-  }
+  if (!format.allowed(season.settings.role)) return false;
+  const auto bytes = source.read(name, problems);
+  if (!bytes) return false;
   last = read_csv(bytes->view(), format, season.settings.ignored_columns, problems, take);
   // A season with problems goes no further, so its hashes are not worth the time.
-  season.files.push_back({std::string(name), problems.empty() ? sha256(bytes->view()) : "", last.rows});
+  season.files.push_back({std::string(name), problems.empty() ? source.hash(bytes->view()) : "", last.rows});
   return true;
 }
 
@@ -130,16 +118,17 @@ std::optional<IdIndex> Loading::index_if_whole(const std::vector<std::string>& i
 
 namespace {
 
-/// Whether there is a folder to read at all.
-Problems look_at(const std::filesystem::path& folder) {
-  std::error_code none;
-  if (!std::filesystem::is_directory(folder, none)) {
-    return {{{folder.string(), 0, ""}, msg("this is not a folder"), msg("give the folder of a season")}};
+/// Whether there is anything to read at all.
+Problems look_at(const SeasonFiles& source) {
+  if (!source.problems().empty() || has_any_season_file(source)) return source.problems();
+  const std::string name = source.path().string();
+  if (source.is_workbook()) {
+    return {{{name, 0, ""},
+             msg("the workbook holds no filled sheet of a season"),
+             msg("see kansrijk schema for what belongs in it")}};
   }
-  if (has_any_season_file(folder)) return {};
-  return {{{folder.string(), 0, ""},
-           msg("the folder holds no file of a season"),
-           msg("see kansrijk schema for what belongs in it")}};
+  return {
+      {{name, 0, ""}, msg("the folder holds no file of a season"), msg("see kansrijk schema for what belongs in it")}};
 }
 
 /// Whether season.json has a problem of its own rather than in one of its keys. Without its role and its ignored columns
@@ -151,35 +140,33 @@ bool settings_unreadable(const Problems& problems) {
 
 }  // namespace
 
-Settings load_settings(const std::filesystem::path& folder, bool market, Problems& problems) {
+Settings load_settings(const SeasonFiles& source, bool market, Problems& problems) {
   Settings settings;
-  append(problems, look_at(folder));
+  append(problems, look_at(source));
   if (!problems.empty()) return settings;
-  const std::string name(settings_file);
-  const auto path = find_file(folder, name);
-  settings.market = market && !path;
+  settings.market = market && !source.has(settings_file);
   if (settings.market) return settings;
-  if (!path) {
-    problems.push_back(
-        {{name, 0, ""}, msg("the file is missing"), msg("a season folder needs it; see kansrijk schema season.json")});
+  if (!source.has(settings_file)) {
+    problems.push_back({{std::string(settings_file), 0, ""},
+                        msg("the file is missing"),
+                        msg("a season folder needs it; see kansrijk schema season.json")});
     return settings;
   }
-  const auto bytes = read_bytes(*path, name);
-  if (!bytes) {
-    append(problems, bytes.error());
-    return settings;
-  }
-  return parse_settings(bytes->view(), problems);
+  const auto bytes = source.read(settings_file, problems);
+  return bytes ? parse_settings(bytes->view(), problems) : settings;
 }
 
-Result<Season> load_season(const std::filesystem::path& folder, const SeasonRequest& request) {
-  Loading loading;
-  loading.folder = folder;
-  loading.season.settings = load_settings(folder, request.market, loading.problems);
-  if (!look_at(folder).empty() || settings_unreadable(loading.problems)) return refused(std::move(loading.problems));
-  const auto path = find_file(folder, settings_file);
-  if (path && loading.problems.empty()) {
-    if (const auto bytes = read_bytes(*path, "")) remember(loading.season.files, settings_file, bytes->view(), 0);
+Result<Season> load_season(const SeasonFiles& source, const SeasonRequest& request) {
+  Loading loading{.source = source};
+  loading.season.settings = load_settings(source, request.market, loading.problems);
+  if (!look_at(source).empty() || settings_unreadable(loading.problems)) return refused(std::move(loading.problems));
+  append(loading.problems, source.strays());
+  if (const auto workbook = source.workbook()) {
+    loading.season.files.push_back(*workbook);
+  } else if (source.has(settings_file) && loading.problems.empty()) {
+    if (const auto bytes = source.read(settings_file, loading.problems)) {
+      loading.season.files.push_back({std::string(settings_file), source.hash(bytes->view()), 0});
+    }
   }
   check_roles(loading);
   check_required(loading, request);
@@ -200,16 +187,15 @@ Result<Season> load_season(const std::filesystem::path& folder, const SeasonRequ
   return std::move(loading.season);
 }
 
-Result<std::optional<Background>> load_background(const std::filesystem::path& folder, const Season& season,
+Result<std::optional<Background>> load_background(const SeasonFiles& source, const Season& season,
                                                   std::vector<InputFile>& files) {
   constexpr std::string_view name = "background.csv";
-  const auto path = find_file(folder, name);
-  if (!path) return std::optional<Background>();
-  auto bytes = read_bytes(*path, std::string(name));
-  if (!bytes) return refused(std::move(bytes.error()));
+  if (!source.has(name)) return std::optional<Background>();
+  Problems problems;
+  const auto bytes = source.read(name, problems);
+  if (!bytes) return refused(std::move(problems));
 
   const FileFormat& format = season_file(name);
-  Problems problems;
   std::vector<std::vector<std::string>> raw;  // column, pupil
   std::vector<std::uint32_t> line_of(season.pupils.size());
   const auto take = [&](const Row& row) {
@@ -243,7 +229,7 @@ Result<std::optional<Background>> load_background(const std::filesystem::path& f
                         msg("the audit compares groups: combine values, or list the column in ignore_columns")});
   }
   if (!problems.empty()) return refused(std::move(problems));
-  remember(files, name, bytes->view(), summary.rows);
+  files.push_back({std::string(name), source.hash(bytes->view()), summary.rows});
   std::sort(background.columns.begin(), background.columns.end(),
             [](const auto& a, const auto& b) { return a.name < b.name; });
   return std::optional<Background>(std::move(background));

@@ -220,4 +220,15 @@ std::string without_escapes(std::string_view text) {
   return plain += text;
 }
 
+std::string with_escapes(std::string_view text) {
+  std::string escaped;
+  for (std::size_t at = text.find("_x"); at != std::string_view::npos; at = text.find("_x")) {
+    const std::string_view word = text.substr(at, 7);
+    escaped += text.substr(0, at);
+    escaped += without_escapes(word) == word ? "_" : "_x005F_";
+    text.remove_prefix(at + 1);
+  }
+  return escaped += text;
+}
+
 }  // namespace kansrijk::io

@@ -37,4 +37,7 @@ std::optional<std::string> iso_date_text(std::string_view value);
 /// Text with the escapes of spreadsheets (`_x000D_`) resolved.
 std::string without_escapes(std::string_view text);
 
+/// The reverse for text without control characters: what looks like an escape is kept from being read as one.
+std::string with_escapes(std::string_view text);
+
 }  // namespace kansrijk::io

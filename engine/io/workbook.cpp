@@ -70,10 +70,8 @@ class SheetReader {
         number.empty() ? CellRef{at_.row + 1, 1} : parse_cell_ref("A" + std::string(number)).value_or(CellRef());
     if (ref.row <= at_.row) return stop();
     at_ = {ref.row, 0};
-    for (const pugi::xml_node& child : node) {
-      if (is(child, "c") && !cell(child)) return false;
-    }
-    return true;
+    return std::all_of(node.begin(), node.end(),
+                       [&](const pugi::xml_node& child) { return !is(child, "c") || cell(child); });
   }
 
   bool cell(const pugi::xml_node& node) {

@@ -5,7 +5,6 @@
 #include <nlohmann/json.hpp>
 
 #include "draw/secret.hpp"
-#include "io/bytes.hpp"
 #include "io/copy.hpp"
 #include "io/season.hpp"
 #include "jobs/steps.hpp"
@@ -40,15 +39,15 @@ std::string settings_json(const Settings& settings, Role role) {
 }
 
 /// Everything that the season has, read and checked, with final advices where there are advices at all.
-Result<Findings> read_whole(Role role, const Options& options) {
+Result<Findings> read_whole(Role role, const Options& options, const io::SeasonFiles& source) {
   Problems problems;
-  const Settings settings = io::load_settings(options.season, false, problems);
-  auto rules = load_rules(settings, options);
-  auto season = io::load_season(options.season, {{"pupils.csv"}, {"tests.csv", "trajectories.csv", "offerings.csv"}});
+  const Settings settings = io::load_settings(source, false, problems);
+  auto rules = load_rules(settings, options, source);
+  auto season = io::load_season(source, {{"pupils.csv"}, {"tests.csv", "trajectories.csv", "offerings.csv"}});
   if (!season) return refused(std::move(season.error()));
   if (!rules) return refused(std::move(rules.error()));
   Findings findings{.season = std::move(*season)};
-  auto background = io::load_background(options.season, findings.season, findings.season.files);
+  auto background = io::load_background(source, findings.season, findings.season.files);
   if (!background) return refused(std::move(background.error()));
   if (settings.role != Role::placement) append(problems, review_step(findings, *rules, options));
   if (problems.empty()) append(problems, final_advice_step(findings, *rules, options));
@@ -84,17 +83,18 @@ io::CellChange for_audit(const Key& key) {
 }  // namespace
 
 Result<std::vector<io::OutputFile>> export_role(Role role, const Options& options) {
-  auto findings = read_whole(role, options);
-  if (!findings) return refused(std::move(findings.error()));
+  const io::SeasonFiles source(options.season);
+  auto findings = read_whole(role, options, source);
+  if (!findings) return refused(source.told(std::move(findings.error())));
   const Key key;
   const bool placement = role == Role::placement;
   const io::CellChange change = placement ? for_placement(*findings) : for_audit(key);
   std::vector<io::OutputFile> files{{"season.json", settings_json(findings->season.settings, role)}};
   for (const io::FileFormat& format : io::season_files()) {
-    const auto path = io::find_file(options.season, format.name);
-    if (!path || !format.allowed(role)) continue;
-    const auto bytes = io::read_bytes(*path, format.name);
-    if (!bytes) return refused(bytes.error());
+    if (!source.has(format.name) || !format.allowed(role)) continue;
+    Problems problems;
+    const auto bytes = source.read(format.name, problems);
+    if (!bytes) return refused(source.told(std::move(problems)));
     files.push_back(
         {format.name, io::copy_csv(bytes->view(), format, placement ? not_for_placement : not_for_audit, change)});
   }

@@ -7,7 +7,7 @@
 
 namespace kansrijk::jobs {
 
-/// Cuts a season folder down to what a role may hold.
+/// Cuts a season's folder or workbook down to a folder of what a role may hold.
 ///
 /// `placement`: pupils with their final advice (given, decided, or in a simulation the statutory default; a real season in
 /// which one is missing is refused), secondary schools, offerings, wishes and the draw; no tests, no provisional advice,

@@ -116,14 +116,14 @@ struct Loaded {
 };
 
 /// Everything that reads files: settings, rules, season, and for the audit the background.
-Result<Loaded> load(Command command, const Options& options) {
+Result<Loaded> load(Command command, const Options& options, const io::SeasonFiles& source) {
   Problems problems;
-  const Settings settings = io::load_settings(options.season, command == Command::match, problems);
+  const Settings settings = io::load_settings(source, command == Command::match, problems);
   const bool readable = problems.empty();
-  auto rules = load_rules(settings, options);
+  auto rules = load_rules(settings, options, source);
   if (readable && !rules) append(problems, std::move(rules.error()));
   if (readable) append(problems, check_role(command, settings));
-  auto season = io::load_season(options.season, request(command, settings, rules ? rules->test_held : false));
+  auto season = io::load_season(source, request(command, settings, rules ? rules->test_held : false));
   if (!season) {
     // load_season reads season.json again and reports its faults itself.
     if (!readable) problems.clear();
@@ -133,7 +133,7 @@ Result<Loaded> load(Command command, const Options& options) {
 
   Loaded loaded{{.season = std::move(*season)}, std::move(*rules)};
   if (command == Command::run || command == Command::audit || command == Command::check) {
-    auto background = io::load_background(options.season, loaded.findings.season, loaded.findings.season.files);
+    auto background = io::load_background(source, loaded.findings.season, loaded.findings.season.files);
     if (!background) return refused(std::move(background.error()));
     loaded.findings.background = std::move(*background);
   }
@@ -159,11 +159,12 @@ bool Outcome::sound() const {
 Result<Outcome> perform(Command command, const Options& options) {
   const auto started = std::chrono::system_clock::now();
   if (options.progress) options.progress(msg("loading"));
-  auto loaded = load(command, options);
-  if (!loaded) return refused(std::move(loaded.error()));
+  const io::SeasonFiles source(options.season);
+  auto loaded = load(command, options, source);
+  if (!loaded) return refused(source.told(std::move(loaded.error())));
   Findings& findings = loaded->findings;
   Problems problems = compute(command, options, findings, loaded->rules);
-  if (!problems.empty()) return refused(std::move(problems));
+  if (!problems.empty()) return refused(source.told(std::move(problems)));
 
   Outcome outcome;
   outcome.simulation = findings.season.settings.purpose == Purpose::simulation;
@@ -177,13 +178,16 @@ Result<Outcome> perform(Command command, const Options& options) {
 }
 
 Result<std::vector<std::string>> explain_pupil(const Options& options, const std::string& pupil_id) {
-  auto loaded = load(Command::review, options);
-  if (!loaded) return refused(std::move(loaded.error()));
+  const io::SeasonFiles source(options.season);
+  auto loaded = load(Command::review, options, source);
+  if (!loaded) return refused(source.told(std::move(loaded.error())));
   Problems problems = compute(Command::review, options, loaded->findings, loaded->rules);
-  if (!problems.empty()) return refused(std::move(problems));
   const auto pupil = find_id(loaded->findings.season.pupils.id, pupil_id);
-  if (!pupil)
-    return refused({{"pupils.csv", 0, "pupil_id"}, msg("there is no such pupil"), msg("check the id after --pupil")});
+  if (problems.empty() && !pupil) {
+    problems.push_back(
+        {{"pupils.csv", 0, "pupil_id"}, msg("there is no such pupil"), msg("check the id after --pupil")});
+  }
+  if (!problems.empty()) return refused(source.told(std::move(problems)));
   return pupil_in_words(loaded->findings, loaded->rules, PupilId(*pupil), options.language);
 }
 

@@ -31,7 +31,7 @@ struct Outcome {
 };
 
 /// load → check input → compute → check output → seal → release → report → receipt, in that order, for one command. Reads
-/// the season's folder and nothing else; writes nothing. The same season, options and engine give the same files, but for
+/// the season's folder or workbook and nothing else; writes nothing. The same season, options and engine give the same files, but for
 /// receipt.json, whatever the order of rows and the number of threads.
 Result<Outcome> perform(Command command, const Options& options);
 

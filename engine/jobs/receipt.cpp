@@ -10,6 +10,7 @@
 #include "base/hash.hpp"
 #include "base/parallel.hpp"
 #include "io/bytes.hpp"
+#include "io/season_files.hpp"
 #include "jobs/version.hpp"
 
 namespace kansrijk::jobs {
@@ -36,6 +37,21 @@ Json parameters(const Options& options, const Rules& rules, const Findings& find
           {"today", options.today ? Json(to_string(*options.today)) : Json(nullptr)}};
 }
 
+/// The files of the input, each with its hash; a workbook with the rows of the sheets that were read.
+Json inputs(const std::vector<InputFile>& files) {
+  Json list = Json::array();
+  for (const InputFile& file : files) {
+    if (file.name == io::workbook_name) {
+      list.push_back({{"file", file.name}, {"sheets", Json::object()}, {"sha256", file.sha256}});
+    } else if (!list.empty() && list[0].contains("sheets")) {
+      list[0]["sheets"][file.name.substr(0, file.name.rfind('.'))] = file.rows;
+    } else {
+      list.push_back({{"file", file.name}, {"rows", file.rows}, {"sha256", file.sha256}});
+    }
+  }
+  return list;
+}
+
 }  // namespace
 
 std::string receipt(Command command, const Findings& findings, const Rules& rules, const Options& options,
@@ -53,10 +69,7 @@ std::string receipt(Command command, const Findings& findings, const Rules& rule
     json["rules"].push_back(
         {{"pack", pack.id}, {"version", pack.version}, {"checked", to_string(pack.checked)}, {"sha256", pack.sha256}});
   }
-  json["input"] = Json::array();
-  for (const InputFile& file : findings.season.files) {
-    json["input"].push_back({{"file", file.name}, {"rows", file.rows}, {"sha256", file.sha256}});
-  }
+  json["input"] = inputs(findings.season.files);
   json["results"] = Json::array();
   for (const io::OutputFile& file : outcome.files)
     json["results"].push_back({{"file", file.name}, {"sha256", sha256(file.bytes)}});

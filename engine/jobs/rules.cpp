@@ -31,7 +31,8 @@ std::vector<std::string> ids_with_prefix(const std::vector<RulePack>& packs, std
 
 class RulesLoader {
  public:
-  RulesLoader(const Settings& settings, const Options& options) : settings_(settings), options_(options) {}
+  RulesLoader(const Settings& settings, const Options& options, const io::SeasonFiles& source)
+      : settings_(settings), options_(options), source_(source) {}
 
   Result<Rules> run() {
     auto packs = io::embedded_packs();
@@ -63,7 +64,7 @@ class RulesLoader {
   void choose_policy() {
     const std::string wanted = options_.policy.value_or(settings_.policy);
     if (wanted.ends_with(".json")) {
-      auto pack = io::load_pack(settings_.market ? std::filesystem::path(wanted) : options_.season / wanted);
+      auto pack = io::load_pack(settings_.market ? std::filesystem::path(wanted) : source_.beside(wanted));
       if (!pack) return append(problems_, std::move(pack.error()));
       policy_ = std::move(*pack);
     } else if (const RulePack* pack = ruleset::find_pack(packs_, std::string(policy_prefix) + wanted)) {
@@ -143,6 +144,7 @@ class RulesLoader {
 
   const Settings& settings_;
   const Options& options_;
+  const io::SeasonFiles& source_;
   std::vector<RulePack> packs_;
   RulePack policy_;
   Rules rules_;
@@ -151,8 +153,8 @@ class RulesLoader {
 
 }  // namespace
 
-Result<Rules> load_rules(const Settings& settings, const Options& options) {
-  return RulesLoader(settings, options).run();
+Result<Rules> load_rules(const Settings& settings, const Options& options, const io::SeasonFiles& source) {
+  return RulesLoader(settings, options, source).run();
 }
 
 }  // namespace kansrijk::jobs

@@ -4,6 +4,7 @@
 
 #include "base/result.hpp"
 #include "domain/policy.hpp"
+#include "io/season_files.hpp"
 #include "jobs/options.hpp"
 #include "ruleset/pack.hpp"
 
@@ -24,6 +25,6 @@ struct Rules {
 
 /// The packs named in season.json (default: the national ones) and the policy, or what is wrong with them: an unknown
 /// name, a fault that ruleset::check finds, a season they do not cover.
-Result<Rules> load_rules(const Settings& settings, const Options& options);
+Result<Rules> load_rules(const Settings& settings, const Options& options, const io::SeasonFiles& source);
 
 }  // namespace kansrijk::jobs

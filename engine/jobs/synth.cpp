@@ -41,6 +41,11 @@ synth::Request request_of(const SynthOptions& options, const Rules& rules, Schoo
   return request;
 }
 
+/// Invented seasons have no files beside them that settings could name.
+io::SeasonFiles nowhere() {
+  return std::filesystem::path(".");
+}
+
 /// Settings of an invented season: Amsterdam's policy where its pack covers the season.
 Settings invented_settings(SchoolYear season, const SynthOptions& options) {
   Settings settings;
@@ -49,7 +54,7 @@ Settings invented_settings(SchoolYear season, const SynthOptions& options) {
   settings.policy = "amsterdam";
   settings.seed = options.seed;
   Options plain;
-  if (!load_rules(settings, plain)) settings.policy = "da";
+  if (!load_rules(settings, plain, nowhere())) settings.policy = "da";
   return settings;
 }
 
@@ -124,7 +129,7 @@ Result<Synthesis> synthesis(const SynthOptions& options, const ruleset::RulePack
   const auto parameters = synth::parameters(pack, season);
   if (!parameters) return refused(parameters.error());
   Settings settings = schools ? schools->season.settings : invented_settings(season, options);
-  auto rules = load_rules(settings, {});
+  auto rules = load_rules(settings, {}, options.schools ? io::SeasonFiles(*options.schools) : nowhere());
   if (!rules) return refused(std::move(rules.error()));
   const synth::Request request = request_of(options, *rules, season);
   if (request.national == nullptr)

@@ -1,6 +1,11 @@
 #include "io/workbook.hpp"
 
+#include <algorithm>
+
 #include "io/cells.hpp"
+#include "io/json.hpp"
+#include "io/season.hpp"
+#include "io/season_sheets.hpp"
 #include "tests/fuzz/input.hpp"
 
 // Bytes of a workbook, or the content of a sheet in a workbook that is whole: zip files are seldom hit upon.
@@ -8,6 +13,20 @@
 namespace {
 
 using namespace kansrijk;
+
+/// As a table of a season a sheet keeps its rows on their lines; as settings it is JSON, right or wrong.
+void check_as_season(const io::Sheet& sheet) {
+  Problems problems;
+  const std::string csv = io::sheet_csv(sheet, io::season_file("schools.csv"), problems);
+  fuzz::must(static_cast<std::size_t>(std::count(csv.begin(), csv.end(), '\n')) == sheet.rows.size());
+  const auto json = io::settings_json(sheet, &sheet, problems);
+  fuzz::check(problems);
+  if (!json) return;
+  const auto parsed = io::parse_json(*json, "season.json");
+  // Keys may occur twice, be too many or hold what JSON may not.
+  if (parsed) fuzz::must(parsed->kind == io::Json::Kind::object);
+  io::parse_settings(*json, problems);
+}
 
 void check(std::string_view bytes) {
   const auto sheets = io::read_workbook(bytes, "f.xlsx");
@@ -17,6 +36,7 @@ void check(std::string_view bytes) {
   }
   for (const io::Sheet& sheet : *sheets) {
     fuzz::check(sheet.problems);
+    check_as_season(sheet);
     fuzz::must(!sheet.name.empty() && (sheet.rows.empty() || !sheet.rows.back().empty()));
     for (const auto& row : sheet.rows) {
       fuzz::must(row.empty() || !row.back().empty());
@@ -26,7 +46,7 @@ void check(std::string_view bytes) {
 }
 
 void append_number(std::string& bytes, std::uint64_t number, int size) {
-  for (int i = 0; i < size; ++i) bytes += static_cast<char>(number >> (8 * i) & 0xFF);
+  for (int i = 0; i < size; ++i, number >>= 8) bytes += static_cast<char>(number & 0xFF);
 }
 
 std::uint32_t crc32_of(std::string_view bytes) {

@@ -72,8 +72,10 @@ TEST(Folders, MustBeThereAndHoldSomething) {
   EXPECT_EQ(
       told(load_season(folder.path(), everything())),
       folder.path().string() + ": the folder holds no file of a season; see kansrijk schema for what belongs in it\n");
-  EXPECT_EQ(told(load_season(folder / "none", everything())),
-            (folder / "none").string() + ": this is not a folder; give the folder of a season\n");
+  EXPECT_EQ(
+      told(load_season(folder / "none", everything())),
+      (folder / "none").string() +
+          ": this is neither a folder nor an Excel workbook (.xlsx); give the folder or the workbook of a season\n");
 }
 
 TEST(Folders, NeedSeasonJson) {

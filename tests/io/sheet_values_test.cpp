@@ -135,6 +135,9 @@ TEST(SheetValues, EscapesAreResolved) {
   EXPECT_EQ(without_escapes("_x20AC_"), "\xE2\x82\xAC");
   EXPECT_EQ(without_escapes("a_xyz_x00_ _x"), "a_xyz_x00_ _x");
   EXPECT_EQ(without_escapes("_xD800_"), "_xD800_");
+  for (const char* text : {"", "a_x000D_b", "_x005F_x000D_", "_x005F__x005F_", "_x_x0041_x0041_", "_xD800_ _x"}) {
+    EXPECT_EQ(without_escapes(with_escapes(text)), text) << text;
+  }
 }
 
 }  // namespace

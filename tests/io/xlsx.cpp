@@ -59,4 +59,58 @@ Parts with(Parts parts, std::string_view name, std::string_view text) {
   return parts;
 }
 
+namespace {
+
+std::string cell(std::string text) {
+  const auto typed = [&](const char* attributes) {
+    return std::string("<c") + attributes + "><v>" + text.substr(2) + "</v></c>";
+  };
+  if (text.empty()) return "<c/>";
+  if (text.starts_with("n:")) return typed("");
+  if (text.starts_with("d:")) return typed(" s='2'");
+  if (text.starts_with("b:")) return typed(" t='b'");
+  if (text.starts_with("e:")) return typed(" t='e'");
+  std::replace(text.begin(), text.end(), '|', '\n');
+  return "<c t='inlineStr'><is><t xml:space='preserve'>" + text + "</t></is></c>";
+}
+
+std::string row(std::string_view line) {
+  if (line == "~") return "<row/>";
+  std::string xml = "<row>";
+  while (true) {
+    const std::size_t comma = std::min(line.find(','), line.size());
+    xml += cell(std::string(line.substr(0, comma)));
+    if (comma == line.size()) return xml + "</row>";
+    line.remove_prefix(comma + 1);
+  }
+}
+
+}  // namespace
+
+std::string workbook_of(std::string_view text) {
+  std::vector<std::pair<std::string, std::string>> sheets;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(text.size(), end + 1));
+    line.remove_prefix(std::min(line.find_first_not_of(' '), line.size()));
+    if (line.starts_with("== ")) {
+      sheets.emplace_back(line.substr(3), "");
+    } else if (!line.empty()) {
+      sheets.back().second += row(line);
+    }
+  }
+  std::string list = "<workbook><sheets>";
+  std::string relations = "<R><R Id='st' Type='x/styles' Target='styles.xml'/>";
+  Parts parts = small_workbook("");
+  for (std::size_t i = 0; i < sheets.size(); ++i) {
+    const std::string id = "s" + std::to_string(i);
+    list += "<sheet name='" + sheets[i].first + "' r:id='" + id + "'/>";
+    relations += "<R Id='" + id + "' Type='x/worksheet' Target='" + id + ".xml'/>";
+    parts.emplace_back("xl/" + id + ".xml", "<worksheet><sheetData>" + sheets[i].second + "</sheetData></worksheet>");
+  }
+  parts = with(std::move(parts), "xl/workbook.xml", list + "</sheets></workbook>");
+  return zipped(with(std::move(parts), "xl/_rels/workbook.xml.rels", relations + "</R>"));
+}
+
 }  // namespace kansrijk::test

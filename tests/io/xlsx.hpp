@@ -19,4 +19,8 @@ Parts small_workbook(std::string_view rows, std::string_view after = "");
 /// The same with the text of one part in place of its own, or besides.
 Parts with(Parts parts, std::string_view name, std::string_view text);
 
+/// A workbook from text: `== name` begins a sheet, whose rows follow with commas between their cells; blanks before a line are
+/// left out. A cell is text, or after n: d: b: e: a number, a date, a boolean, an error; | is a line break, and ~ an empty row.
+std::string workbook_of(std::string_view text);
+
 }  // namespace kansrijk::test

@@ -122,7 +122,7 @@ TEST(Outcome, OfADamagedResultIsNotSound) {
   ASSERT_TRUE(outcome.sound());
   const auto season = io::load_season(folder.path(), {.required = {"pupils.csv", "tests.csv"}, .optional = {}});
   ASSERT_TRUE(season);
-  const auto rules = load_rules(season->settings, options_for(folder));
+  const auto rules = load_rules(season->settings, options_for(folder), io::SeasonFiles(folder.path()));
   ASSERT_TRUE(rules);
   auto record = review::review(*season, rules->law, rules->scores);
   ASSERT_TRUE(record);

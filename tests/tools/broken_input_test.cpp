@@ -155,7 +155,8 @@ TEST(BrokenInput, OfNoFolderSaysSo) {
     const Ran ran = test::run({"review", (folder / name).string(), "--lang", "en"});
     EXPECT_EQ(ran.exit, 3);
     EXPECT_EQ(ran.err, (folder / name).string() +
-                           ": this is not a folder; give the folder of a season\n1 problem; nothing was written\n");
+                           ": this is neither a folder nor an Excel workbook (.xlsx); give the folder or the workbook "
+                           "of a season\n1 problem; nothing was written\n");
   }
 }
 
