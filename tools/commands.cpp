@@ -42,16 +42,6 @@ int explain(const jobs::Options& options, const CommandLine& line) {
   return done;
 }
 
-/// An output check failed: say which, and write nothing.
-int refuse_unsound(const jobs::Outcome& outcome, Language language) {
-  for (const PropertyCheck& check : outcome.checks) {
-    if (check.holds) continue;
-    fmt::print(stderr, "{}: {}\n", say(msg("the check {} failed", check.name), language), check.detail);
-  }
-  fmt::print(stderr, "{}\n", say("nothing was written", language));
-  return check_failed;
-}
-
 int season_command(jobs::Command command, const CommandLine& line) {
   const jobs::Options options = options_of(line);
   if (line.pupil) return explain(options, line);
@@ -89,6 +79,7 @@ int execute(const std::string& command, const CommandLine& line) {
   }
   if (command == "schema") return schema(line);
   if (command == "export") return export_role(line);
+  if (command == "import") return import_duo(line);
   if (command == "verify") return verify(line);
   return season_command(jobs::parse_command(command).value(), line);
 }

@@ -12,8 +12,9 @@ enum Exit : int { done = 0, failed = 1, wrong_use = 2, input_refused = 3, check_
 /// What stood on the command line; which fields count depends on the command.
 struct CommandLine {
   std::string folder;
-  std::string season;  ///< verify
-  std::string kind;    ///< export
+  std::string season;  ///< verify: a folder; import: a school year
+  std::string kind;    ///< export, import
+  std::string municipality;
   std::string out;
   std::string language = "nl";
   std::string today;
@@ -30,6 +31,7 @@ std::string version();
 int execute(const std::string& command, const CommandLine& line);
 
 int export_role(const CommandLine& line);  ///< export.cpp
+int import_duo(const CommandLine& line);   ///< import.cpp
 int verify(const CommandLine& line);       ///< verify.cpp
 int schema(const CommandLine& line);       ///< schema.cpp
 

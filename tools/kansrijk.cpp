@@ -75,6 +75,18 @@ void add_commands(CLI::App& app, CommandLine& line) {
       ->check(CLI::IsMember({"nl", "en"}))
       ->capture_default_str();
   cut->add_flag("--quiet", line.quiet, "print nothing when all is well");
+  CLI::App* import =
+      app.add_subcommand("import", "a season folder with the real schools of a municipality, from open data");
+  import->add_option("KIND", line.kind, "duo")->required()->check(CLI::IsMember({"duo"}));
+  import->add_option("FROM", line.folder, "folder with the files of DUO and CBS")->required();
+  import->add_option("DIR", line.out, "folder to write; new, empty or an earlier import")->required();
+  import->add_option("--municipality", line.municipality, "its name or number")->required()->type_name("NAME");
+  import->add_option("--season", line.season, "school year (default: the latest with advice counts)")->type_name("Y");
+  import->add_option("--lang", line.language, "language of texts")
+      ->check(CLI::IsMember({"nl", "en"}))
+      ->capture_default_str();
+  import->add_flag("--json", line.json, "print the summary as JSON on standard output");
+  import->add_flag("--quiet", line.quiet, "print nothing when all is well");
   CLI::App* verify = app.add_subcommand("verify", "recompute a results folder: receipt, properties and draw");
   verify->add_option("DIR", line.folder, "folder with results")->required();
   verify->add_option("--season", line.season, "folder of the season")->required();

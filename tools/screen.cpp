@@ -48,6 +48,15 @@ int refuse(const Problems& problems, Language language) {
   return input_refused;
 }
 
+int refuse_unsound(const jobs::Outcome& outcome, Language language) {
+  for (const PropertyCheck& check : outcome.checks) {
+    if (check.holds) continue;
+    fmt::print(stderr, "{}: {}\n", say(msg("the check {} failed", check.name), language), check.detail);
+  }
+  fmt::print(stderr, "{}\n", say("nothing was written", language));
+  return check_failed;
+}
+
 void print_summary(const jobs::Outcome& outcome, const std::filesystem::path& out, Language language) {
   if (outcome.simulation) fmt::print("{}\n", say("THIS IS A SIMULATION", language));
   for (const std::string& line : outcome.listing) fmt::print("{}\n", line);
@@ -61,10 +70,11 @@ void print_summary(const jobs::Outcome& outcome, const std::filesystem::path& ou
   for (const Message& note : outcome.notes) fmt::print("  * {}\n", say(note, language));
   fmt::print("  {}\n", say(msg("{} checks of the results hold", outcome.checks.size()), language));
   if (out.empty()) return;
-  const bool report =
-      std::any_of(outcome.files.begin(), outcome.files.end(), [](const auto& f) { return f.name == "report.html"; });
+  const auto page = std::find_if(outcome.files.begin(), outcome.files.end(),
+                                 [](const auto& file) { return file.name.ends_with(".html"); });
+  const bool report = page != outcome.files.end();
   fmt::print("{}: {}\n", say(report ? msg("report") : msg("results"), language),
-             (report ? out / "report.html" : out).string());
+             (report ? out / page->name : out).string());
 }
 
 void print_json(const jobs::Outcome& outcome, const std::filesystem::path& out, Language language) {

@@ -69,7 +69,8 @@ class SecondaryJoin {
         continue;
       }
       const auto at = offerings.try_emplace(
-          base->code, MunicipalitySchools::Offering{id + "-" + base->code, id, school.name, base->code, base->name, *base->levels});
+          base->code,
+          MunicipalitySchools::Offering{id + "-" + base->code, id, school.name, base->code, base->name, *base->levels});
       at.first->second.seats += pupils;
       if (kind != base) at.first->second.support += pupils;
     }
