@@ -18,8 +18,8 @@ namespace {
 constexpr std::string_view policy_prefix = "policy.";
 constexpr std::string_view no_city = "da";
 
-Result<schools::Municipality> choose_municipality(const OpenData& data, const std::string& wanted) {
-  const auto all = schools::municipalities(data, io::embedded_aliases());
+Result<schools::Municipality> choose_municipality(const std::vector<schools::Municipality>& all,
+                                                  const std::string& wanted) {
   if (auto found = schools::find(all, wanted)) return std::move(*found);
   // Likeness is judged without capitals and signs, and told with them.
   std::vector<std::string> names, folded;
@@ -71,7 +71,7 @@ SummaryLine line(std::string key, Message label, const T& value) {
   return {std::move(key), std::move(label), fmt::to_string(value)};
 }
 
-void summarize(const MunicipalitySchools& found, Outcome& outcome) {
+void summarize(const OpenData& data, const MunicipalitySchools& found, Outcome& outcome) {
   outcome.summary = {
       line("primary", msg("primary schools (locations)"), found.primary.size()),
       line("secondary", msg("secondary schools (locations)"), found.secondary.size()),
@@ -88,19 +88,20 @@ void summarize(const MunicipalitySchools& found, Outcome& outcome) {
       std::count_if(found.secondary.begin(), found.secondary.end(), [](const auto& s) { return s.by_place; });
   if (by_place > 0) {
     outcome.notes.push_back(
-        msg("{} secondary locations are in no address file and were put here by the name of their place", by_place));
+        msg("Secondary locations in no address file, put here by the name of their place: {}", by_place));
   }
   if (!found.only_in_index.empty()) {
     outcome.notes.push_back(
-        msg("{} institutions that the index puts here are not in the address file and so not in the season",
+        msg("Institutions that the index puts here, and that are not in the address file nor in the season: {}",
             found.only_in_index.size()));
   }
   if (!found.without_advices.empty()) {
     outcome.notes.push_back(
-        msg("{0} institutions have no final advices in {1}", found.without_advices.size(), to_string(found.season)));
+        msg("Institutions without final advices in {1}: {0}", found.without_advices.size(), to_string(found.season)));
   }
   outcome.notes.push_back(
-      msg("seats are first-year pupils of an earlier year, not places on offer; import.html says what else to know"));
+      msg("Seats are first-year pupils of {}, not places on offer; import.html says what else to know.",
+          data.file(OpenFile::programmes).when));
 }
 
 }  // namespace
@@ -112,7 +113,8 @@ Result<Outcome> import_open_data(const ImportOptions& options) {
   step(msg("reading the files of DUO and CBS"));
   const auto data = io::read_open_data(options.from);
   if (!data) return refused(data.error());
-  const auto municipality = choose_municipality(*data, options.municipality);
+  const auto all = schools::municipalities(*data, io::embedded_aliases());
+  const auto municipality = choose_municipality(all, options.municipality);
   const auto season = choose_season(*data, options.season);
   if (!municipality || !season) {
     Problems problems = municipality ? Problems{} : municipality.error();
@@ -124,10 +126,10 @@ Result<Outcome> import_open_data(const ImportOptions& options) {
 
   step(msg("joining"));
   const auto kinds = io::embedded_programmes();
-  const MunicipalitySchools found = schools::join(*data, kinds, *municipality, *season);
+  const MunicipalitySchools found = schools::join(*data, kinds, all, *municipality, *season);
   Outcome outcome{.simulation = false};  // nothing is simulated: these are schools that are there
   outcome.checks = schools::verify(*data, kinds, found);
-  summarize(found, outcome);
+  summarize(*data, found, outcome);
   outcome.files = io::import_season(found, *policy);
   outcome.files.push_back({"import.json", io::import_json(*data, found, *policy)});
   const report::ImportInput page{&*data, &found, &kinds, *policy, outcome.checks, std::string(engine_version())};

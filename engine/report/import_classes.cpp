@@ -52,7 +52,7 @@ std::string kinds_chart(const std::vector<KindTotal>& kinds, Language language) 
 Table kinds_table(const std::vector<KindTotal>& kinds, const MunicipalitySchools& schools, Language language) {
   Table table{say(msg("Kinds of class"), language), {}, {}, ""};
   table.head = {heading(msg("Class"), language, false),   heading(msg("Levels"), language, false),
-                heading(msg("Breadth"), language, false), heading(msg("Locations"), language),
+                heading(msg("Breadth"), language, false), heading(msg("Offerings"), language),
                 heading(msg("Seats"), language),          heading(msg("Of them with lwoo"), language)};
   std::uint64_t support = 0;
   for (const KindTotal& kind : kinds) {

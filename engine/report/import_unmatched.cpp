@@ -102,7 +102,7 @@ void shared(const MunicipalitySchools& schools, Language language, Blocks& block
   }
   blocks.heading(msg("Primary schools that are in other municipalities as well"));
   blocks.paragraph(
-      msg("Their advices are counted for all their locations together, so some of these pupils live elsewhere."));
+      msg("Their advices are counted for all their locations together, so some of these pupils were at school elsewhere."));
   blocks.table(table);
 }
 

@@ -47,7 +47,7 @@ const Fence* fence_of(const std::string& header) {
   return nullptr;
 }
 
-constexpr std::array job_rooms{"review", "bridge", "matching", "audit", "release"};
+constexpr std::array job_rooms{"review", "bridge", "matching", "audit", "schools", "release"};
 constexpr std::array sees_background{"domain", "audit", "io", "jobs"};
 
 template <class List>
