@@ -90,6 +90,10 @@ void summarize(const OpenData& data, const MunicipalitySchools& found, Outcome& 
     outcome.notes.push_back(
         msg("Secondary locations in no address file, put here by the name of their place: {}", by_place));
   }
+  if (!found.in_two_places.empty()) {
+    outcome.notes.push_back(msg("Secondary locations left out because two municipalities have their place: {}",
+                                found.in_two_places.size()));
+  }
   if (!found.only_in_index.empty()) {
     outcome.notes.push_back(
         msg("Institutions that the index puts here, and that are not in the address file nor in the season: {}",

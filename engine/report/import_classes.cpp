@@ -51,19 +51,20 @@ std::string kinds_chart(const std::vector<KindTotal>& kinds, Language language) 
 
 Table kinds_table(const std::vector<KindTotal>& kinds, const MunicipalitySchools& schools, Language language) {
   Table table{say(msg("Kinds of class"), language), {}, {}, ""};
-  table.head = {heading(msg("Class"), language, false),   heading(msg("Levels"), language, false),
-                heading(msg("Breadth"), language, false), heading(msg("Offerings"), language),
-                heading(msg("Seats"), language),          heading(msg("Of them with lwoo"), language)};
+  table.head = {heading(msg("Class"), language, false),      heading(msg("Seats"), language),
+                heading(msg("Of them with lwoo"), language), heading(msg("Offerings"), language),
+                heading(msg("Breadth"), language, false),    heading(msg("Levels"), language, false)};
   std::uint64_t support = 0;
   for (const KindTotal& kind : kinds) {
     support += kind.support;
-    table.rows.push_back({words_cell(kind.any->name.in(language)), words_cell(levels_title(kind.any->levels, language)),
-                          words_cell(breadth_title(kind.any->levels, language)), number_cell(kind.offerings, language),
-                          number_cell(kind.seats, language), number_cell(kind.support, language)});
+    table.rows.push_back({words_cell(kind.any->name.in(language)), number_cell(kind.seats, language),
+                          number_cell(kind.support, language), number_cell(kind.offerings, language),
+                          words_cell(breadth_title(kind.any->levels, language)),
+                          words_cell(levels_title(kind.any->levels, language))});
   }
-  table.rows.push_back({words_cell(say(msg("all offerings"), language)), words_cell(""), words_cell(""),
-                        number_cell(schools.offerings.size(), language), number_cell(schools.seats(), language),
-                        number_cell(support, language)});
+  table.rows.push_back({words_cell(say(msg("all offerings"), language)), number_cell(schools.seats(), language),
+                        number_cell(support, language), number_cell(schools.offerings.size(), language), words_cell(""),
+                        words_cell("")});
   return table;
 }
 
