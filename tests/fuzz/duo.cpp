@@ -1,4 +1,5 @@
 #include "io/duo.hpp"
+
 #include "io/windows1252.hpp"
 #include "tests/fuzz/input.hpp"
 

@@ -79,10 +79,8 @@ TEST(ImportOpenData, SaysWhatDidNotMatch) {
   EXPECT_EQ(not_matched["institutions_with_locations_elsewhere"][0]["institution"], "01AA");
   EXPECT_EQ(not_matched["not_in_an_offering"][1]["code_known"], false);
   const std::string page = file_of(*outcome, "import.html");
-  for (const char* text : {"90VE00", "90VF00", "’s Vreugd", "Proefprogramma", "&quot;De Zegelring&quot;"}) {
-    const bool shown = page.find(text) != std::string::npos;
-    EXPECT_EQ(shown, std::string_view(text) != "’s Vreugd" && std::string_view(text) != "&quot;De Zegelring&quot;")
-        << text;
+  for (const char* text : {"90VE00", "90VF00", "Proefprogramma", "&#39;s-Bovenrijk"}) {
+    EXPECT_NE(page.find(text), std::string::npos) << text;
   }
 }
 
