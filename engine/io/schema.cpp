@@ -185,7 +185,7 @@ FileFormat advice_counts() {
            column("advice", required, K::advice, msg("the advice")),
            whole("pupils", required, 1, 10'000, msg("how many pupils it was given to")),
            choice("exact", required, {"yes", "no"}, msg("no: published as fewer than five, so 1 to 4 pupils"))},
-          {Role::school, Role::audit}};
+          {Role::audit}};
 }
 
 FileFormat school_facts() {
@@ -199,7 +199,7 @@ FileFormat school_facts() {
            decimal("value", optional, 3, 0, 1'000 * million, msg("the figure; empty where it is not published")),
            choice("status", required, statuses, msg("how the figure stands; withheld is about fewer than five pupils")),
            column("file", required, K::text, msg("the file it comes from"))},
-          {Role::school, Role::audit}};
+          {Role::audit}};
 }
 
 std::vector<FileFormat> make_files() {
