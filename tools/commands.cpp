@@ -1,7 +1,6 @@
 #include "tools/commands.hpp"
 
 #include <cstdio>
-#include <unistd.h>
 
 #include <fmt/format.h>
 
@@ -30,17 +29,13 @@ jobs::Options options_of(const CommandLine& line) {
   options.policy = line.policy;
   options.seed = line.seed;
   options.today = parse_date(line.today);
-  if (!line.quiet && isatty(STDERR_FILENO) != 0) {
-    options.progress = [language = options.language](const Message& step) {
-      fmt::print(stderr, "\r\x1b[K{} …", say(step, language));
-    };
-  }
+  options.progress = progress_on_terminal(line);
   return options;
 }
 
 int explain(const jobs::Options& options, const CommandLine& line) {
   const auto lines = jobs::explain_pupil(options, *line.pupil);
-  clear_progress(options);
+  clear_progress(options.progress);
   if (!lines) return refuse(lines.error(), options.language);
   for (const std::string& text : *lines) fmt::print("{}\n", text);
   return done;
@@ -50,7 +45,7 @@ int season_command(jobs::Command command, const CommandLine& line) {
   const jobs::Options options = options_of(line);
   if (line.pupil) return explain(options, line);
   const auto outcome = jobs::perform(command, options);
-  clear_progress(options);
+  clear_progress(options.progress);
   if (!outcome) return refuse(outcome.error(), options.language);
   if (!outcome->sound()) return refuse_unsound(outcome->checks, options.language);
   std::filesystem::path out;
@@ -83,6 +78,7 @@ int execute(const std::string& command, const CommandLine& line) {
   }
   if (command == "schema") return schema(line);
   if (command == "export") return export_season(line);
+  if (command == "import") return import_duo(line);
   if (command == "verify") return verify(line);
   if (command == "synth") return synth(line);
   return season_command(jobs::parse_command(command).value(), line);

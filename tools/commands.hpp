@@ -12,17 +12,18 @@ enum Exit : int { done = 0, failed = 1, wrong_use = 2, input_refused = 3, check_
 /// What stood on the command line; which fields count depends on the command.
 struct CommandLine {
   std::string folder;
-  std::string season;  ///< verify
-  std::string kind;    ///< export
+  std::string season;  ///< verify: a folder; import, synth: a school year
+  std::string kind;    ///< export, import
   std::string excel;   ///< schema
+  std::string municipality;
   std::string out;
   std::string language = "nl";
   std::string today;
   std::optional<std::string> pupil, mechanism, policy;
   std::optional<std::uint64_t> seed;
-  std::optional<std::size_t> pupils;                          ///< synth
-  std::optional<std::string> of_season, schools, parameters;  ///< synth
-  bool calibrate = false;                                     ///< synth
+  std::optional<std::size_t> pupils;               ///< synth
+  std::optional<std::string> schools, parameters;  ///< synth
+  bool calibrate = false;                          ///< synth
   std::uint32_t threads = 0;
   bool json = false;
   bool quiet = false;
@@ -34,6 +35,7 @@ std::string version();
 int execute(const std::string& command, const CommandLine& line);
 
 int export_season(const CommandLine& line);  ///< export.cpp
+int import_duo(const CommandLine& line);     ///< import.cpp
 int verify(const CommandLine& line);         ///< verify.cpp
 int schema(const CommandLine& line);         ///< schema.cpp
 int synth(const CommandLine& line);          ///< synth.cpp

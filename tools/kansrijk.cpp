@@ -79,6 +79,18 @@ void add_commands(CLI::App& app, CommandLine& line) {
       ->check(CLI::IsMember({"nl", "en"}))
       ->capture_default_str();
   cut->add_flag("--quiet", line.quiet, "print nothing when all is well");
+  CLI::App* import =
+      app.add_subcommand("import", "a season folder with the real schools of a municipality, from open data");
+  import->add_option("KIND", line.kind, "duo")->required()->check(CLI::IsMember({"duo"}));
+  import->add_option("FROM", line.folder, "folder with the files of DUO and CBS")->required();
+  import->add_option("DIR", line.out, "folder to write; new, empty or an earlier import")->required();
+  import->add_option("--municipality", line.municipality, "its name or number")->required()->type_name("NAME");
+  import->add_option("--season", line.season, "school year (default: the latest with advice counts)")->type_name("Y");
+  import->add_option("--lang", line.language, "language of texts")
+      ->check(CLI::IsMember({"nl", "en"}))
+      ->capture_default_str();
+  import->add_flag("--json", line.json, "print the summary as JSON on standard output");
+  import->add_flag("--quiet", line.quiet, "print nothing when all is well");
   CLI::App* verify = app.add_subcommand("verify", "recompute a results folder: receipt, properties and draw");
   verify->add_option("DIR", line.folder, "folder with results")->required();
   verify->add_option("--season", line.season, "folder or workbook of the season")->required();
@@ -90,7 +102,7 @@ void add_commands(CLI::App& app, CommandLine& line) {
       ->check(CLI::Range(std::size_t{1}, std::size_t{2'000'000}));
   synth->add_option("--schools", line.schools, "folder of an imported season: its schools, sizes and advices")
       ->type_name("SEASON");
-  synth->add_option("--season", line.of_season, "school year (default: that of the schools, else 2024-2025)")
+  synth->add_option("--season", line.season, "school year (default: that of the schools, else 2024-2025)")
       ->type_name("Y");
   synth->add_option("--seed", line.seed, "the same seed gives the same bytes (default 1)")
       ->type_name("N")
@@ -101,7 +113,7 @@ void add_commands(CLI::App& app, CommandLine& line) {
                   "write nothing: hold the margins of invented seasons against published figures");
   add_common(*synth, line);
   CLI::App* schema = app.add_subcommand("schema", "the file formats");
-  schema->add_option("FILE", line.folder, "one file, such as pupils.csv");
+  schema->add_option("FILE", line.folder, "one file, such as pupils.csv; or synth: the parameters of invented pupils");
   schema->add_option("--excel", line.excel, "write a workbook to fill in, with a sheet for each file")
       ->type_name("FILE.xlsx");
   add_common(*schema, line);

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "jobs/synth.hpp"
 #include "tools/screen.hpp"
 
 namespace kansrijk::tools {
@@ -54,11 +55,26 @@ void print_result(const io::ResultFormat& file, Language language) {
   fmt::print("\n");
 }
 
+int print_parameters(Language language) {
+  const auto lines = jobs::synth_parameters();
+  if (!lines) return refuse(lines.error(), language);
+  fmt::print(
+      "{}\n\n",
+      say("Parameters of kansrijk synth, each with its source; a JSON file with some of them goes to --parameters",
+          language));
+  for (const jobs::ParameterLine& line : *lines) {
+    fmt::print("{}: [{}]\n  {} {}; {} {}\n", line.name, line.values, say("status", language), name(line.status),
+               say("source", language), line.source);
+  }
+  return done;
+}
+
 }  // namespace
 
 int schema(const CommandLine& line) {
   const Language language = language_of(line);
   if (!line.excel.empty()) return write_excel(io::empty_tables(), line.excel, line);
+  if (line.folder == "synth") return print_parameters(language);
   const bool all = line.folder.empty();
   bool found = false;
   const auto wanted = [&](std::string_view file) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <unistd.h>
 
 #include <fmt/format.h>
 
@@ -32,8 +33,14 @@ Language language_of(const CommandLine& line) {
   return line.language == "en" ? Language::en : Language::nl;
 }
 
-void clear_progress(const jobs::Options& options) {
-  if (options.progress) fmt::print(stderr, "\r\x1b[K");
+Progress progress_on_terminal(const CommandLine& line) {
+  if (line.quiet || isatty(STDERR_FILENO) == 0) return {};
+  return
+      [language = language_of(line)](const Message& step) { fmt::print(stderr, "\r\x1b[K{} …", say(step, language)); };
+}
+
+void clear_progress(const Progress& progress) {
+  if (progress) fmt::print(stderr, "\r\x1b[K");
 }
 
 void print(const Problems& problems, Language language) {
@@ -70,10 +77,11 @@ void print_summary(const jobs::Outcome& outcome, const std::filesystem::path& ou
   for (const Message& note : outcome.notes) fmt::print("  * {}\n", say(note, language));
   fmt::print("  {}\n", say(msg("{} checks of the results hold", outcome.checks.size()), language));
   if (out.empty()) return;
-  const bool report =
-      std::any_of(outcome.files.begin(), outcome.files.end(), [](const auto& f) { return f.name == "report.html"; });
+  const auto page = std::find_if(outcome.files.begin(), outcome.files.end(),
+                                 [](const auto& file) { return file.name.ends_with(".html"); });
+  const bool report = page != outcome.files.end();
   fmt::print("{}: {}\n", say(report ? msg("report") : msg("results"), language),
-             (report ? out / "report.html" : out).string());
+             (report ? out / page->name : out).string());
 }
 
 void print_json(const jobs::Outcome& outcome, const std::filesystem::path& out, Language language) {

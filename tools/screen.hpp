@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 
 #include "io/season_workbook.hpp"
 #include "jobs/perform.hpp"
@@ -10,7 +11,11 @@
 namespace kansrijk::tools {
 
 Language language_of(const CommandLine& line);
-void clear_progress(const jobs::Options& options);
+
+/// Says on a terminal's standard error what is being worked at; empty, and so silent, elsewhere and with --quiet.
+using Progress = std::function<void(const Message&)>;
+Progress progress_on_terminal(const CommandLine& line);
+void clear_progress(const Progress& progress);
 
 /// One line per problem.
 void print(const Problems& problems, Language language);

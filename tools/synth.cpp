@@ -1,7 +1,6 @@
 #include "jobs/synth.hpp"
 
 #include <cstdio>
-#include <unistd.h>
 
 #include <fmt/format.h>
 
@@ -9,12 +8,6 @@
 
 namespace kansrijk::tools {
 namespace {
-
-std::function<void(const Message&)> progress_of(const CommandLine& line) {
-  if (line.quiet || isatty(STDERR_FILENO) == 0) return {};
-  return
-      [language = language_of(line)](const Message& step) { fmt::print(stderr, "\r\x1b[K{} …", say(step, language)); };
-}
 
 void print_targets(const jobs::Calibration& calibration, Language language) {
   fmt::print("{:<38} {:>9} {:>9} {:>9}     {}\n", say("margin", language), say("target", language),
@@ -40,7 +33,7 @@ void print_planted(const jobs::Calibration& calibration, Language language) {
 int calibrate(const jobs::SynthOptions& options, const CommandLine& line) {
   const Language language = language_of(line);
   const auto calibration = jobs::calibrate(options);
-  if (options.progress) fmt::print(stderr, "\r\x1b[K");
+  clear_progress(options.progress);
   if (!calibration) return refuse(calibration.error(), language);
   if (!line.quiet) {
     print_targets(*calibration, language);
@@ -57,7 +50,7 @@ std::optional<Message> misuse(const CommandLine& line) {
   if (!line.calibrate && line.out.empty()) return msg("say with --out where the season goes");
   if (line.schools && line.pupils) return msg("--schools has its own numbers of pupils: leave out --pupils");
   if (!line.calibrate && !line.schools && !line.pupils) return msg("say with --pupils how many, or give --schools");
-  if (line.of_season && !parse_school_year(*line.of_season)) return msg("write --season as 2024-2025");
+  if (!line.season.empty() && !parse_school_year(line.season)) return msg("write --season as 2024-2025");
   return std::nullopt;
 }
 
@@ -77,12 +70,12 @@ int synth(const CommandLine& line) {
   options.seed = line.seed.value_or(1);
   options.schools = line.schools;
   options.parameters = line.parameters;
-  options.progress = progress_of(line);
-  if (line.of_season) options.season = parse_school_year(*line.of_season);
+  options.progress = progress_on_terminal(line);
+  if (!line.season.empty()) options.season = parse_school_year(line.season);
   if (line.calibrate) return calibrate(options, line);
 
   auto outcome = jobs::synthesise(options);
-  if (options.progress) fmt::print(stderr, "\r\x1b[K");
+  clear_progress(options.progress);
   if (!outcome) return refuse(outcome.error(), language);
   if (!outcome->sound()) return refuse_unsound(outcome->checks, language);
   if (const Problems problems = io::write_folder(line.out, outcome->files); !problems.empty()) {

@@ -32,7 +32,8 @@ class Replacing {
 
   Problems run(const Json& json) {
     if (json.kind != Json::Kind::object) {
-      problem(json.line, "", msg("the file does not hold a JSON object"), msg("write {\"name\": value, …}"));
+      problem(json.line, "", msg("the file does not hold a JSON object"),
+              msg("write names and values between braces, as in season.json"));
       return std::move(problems_);
     }
     for (const Json::Member& member : json.members) replace(member);

@@ -185,7 +185,7 @@ FileFormat advice_counts() {
            column("advice", required, K::advice, msg("the advice")),
            whole("pupils", required, 1, 10'000, msg("how many pupils it was given to")),
            choice("exact", required, {"yes", "no"}, msg("no: published as fewer than five, so 1 to 4 pupils"))},
-          {Role::school, Role::audit}};
+          {Role::audit}};
 }
 
 FileFormat school_facts() {
@@ -199,7 +199,7 @@ FileFormat school_facts() {
            decimal("value", optional, 3, 0, 1'000 * million, msg("the figure; empty where it is not published")),
            choice("status", required, statuses, msg("how the figure stands; withheld is about fewer than five pupils")),
            column("file", required, K::text, msg("the file it comes from"))},
-          {Role::school, Role::audit}};
+          {Role::audit}};
 }
 
 std::vector<FileFormat> make_files() {
@@ -349,6 +349,9 @@ std::span<const ResultFormat> result_files() {
       {"report.html", msg("all of it for people"), {}},
       {"import.json", msg("what an import read, matched and could not match"), {}},
       {"import.html", msg("the same for people"), {}},
+      {"truth.json",
+       msg("the truth about the invented pupils of kansrijk synth; read by nobody but audit --truth"),
+       {}},
       {"receipt.json", msg("versions, hashes, parameters, checks; what verify recomputes"), {}}};
   return files;
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/ranges.h>
+
 #include "io/packs.hpp"
 #include "io/school_facts.hpp"
 #include "io/season.hpp"
@@ -113,6 +115,18 @@ Result<ruleset::RulePack> synth_pack(const std::optional<std::filesystem::path>&
   if (file) append(problems, io::replace_parameters(*file, pack));
   if (!problems.empty()) return refused(std::move(problems));
   return pack;
+}
+
+Result<std::vector<ParameterLine>> synth_parameters() {
+  const auto pack = synth_pack(std::nullopt);
+  if (!pack) return refused(pack.error());
+  std::vector<ParameterLine> lines;
+  for (const ruleset::Parameter& parameter : pack->parameters) {
+    const std::string values =
+        parameter.values.empty() ? parameter.text : fmt::format("{}", fmt::join(parameter.values, ", "));
+    lines.push_back({parameter.name, values, pack->source(parameter.source)->reference, parameter.status});
+  }
+  return lines;
 }
 
 Result<Synthesis> synthesis(const SynthOptions& options, const ruleset::RulePack& pack, SchoolYear season) {

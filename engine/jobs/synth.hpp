@@ -38,6 +38,13 @@ struct SynthOutcome {
 
 Result<SynthOutcome> synthesise(const SynthOptions& options);
 
+/// A parameter of the pack as a person reads it.
+struct ParameterLine {
+  std::string name, values, source;
+  Status status = Status::assumption;
+};
+Result<std::vector<ParameterLine>> synth_parameters();
+
 /// One published figure and what the synthetic seasons make of it.
 struct Target {
   std::string name;  ///< margin@season

@@ -82,8 +82,9 @@ std::string html(const ReportInput& input, Language language) {
   page.text("lang", language == Language::nl ? "nl" : "en").text("css", std::string(file("report.css")));
   page.text("title", season_title(input, language));
   page.text("eyebrow", say(msg("From primary to secondary school"), language));
-  page.text("lead", say(msg("What rules, test, classes and placement mean for the pupils of one season, and who has to act."),
-                        language));
+  page.text("lead",
+            say(msg("What rules, test, classes and placement mean for the pupils of one season, and who has to act."),
+                language));
   page.flag("simulation?", input.season != nullptr && input.season->settings.purpose == Purpose::simulation);
   page.flag("hides?", something_may_be_hidden(input)).text("hidden-word", hidden_word(language));
   page.flag("names?", !input.worklist.empty());

@@ -69,7 +69,8 @@ class SecondaryJoin {
         continue;
       }
       const auto at = offerings.try_emplace(
-          base->code, MunicipalitySchools::Offering{id + "-" + base->code, id, school.name, base->code, base->name, *base->levels});
+          base->code,
+          MunicipalitySchools::Offering{id + "-" + base->code, id, school.name, base->code, base->name, *base->levels});
       at.first->second.seats += pupils;
       if (kind != base) at.first->second.support += pupils;
     }
@@ -95,15 +96,20 @@ std::uint32_t sum(const SchoolFacts::AdviceCounts& counts) {
   return all;
 }
 
+std::string name_of_number(const std::vector<Municipality>& all, const std::string& number) {
+  const auto at = std::find_if(all.begin(), all.end(), [&](const Municipality& m) { return m.number == number; });
+  return at == all.end() ? number : at->name;
+}
+
 /// Institutions of the municipality: their advice counts, and whose counts are of other municipalities as well.
-void add_institutions(const OpenData& data, MunicipalitySchools& to) {
+void add_institutions(const OpenData& data, const std::vector<Municipality>& all, MunicipalitySchools& to) {
   std::map<std::string, std::set<std::string>> elsewhere;
   std::map<std::string, std::string> name_of;
   for (const OpenData::Location& l : to.primary) name_of.emplace(institution_of(l.id), l.name);
   for (const OpenData::Location& l : data.primary) {
     const std::string institution = institution_of(l.id);
     if (l.municipality != to.number && name_of.count(institution) > 0)
-      elsewhere[institution].insert(l.municipality_name);
+      elsewhere[institution].insert(name_of_number(all, l.municipality));
   }
   for (const SchoolFacts::AdviceCounts& counts : data.advices) {
     if (name_of.count(counts.institution) > 0) to.advices.push_back(counts);
@@ -119,10 +125,11 @@ void add_institutions(const OpenData& data, MunicipalitySchools& to) {
 }
 
 /// What the index puts here and the address file does not.
-void add_only_in_index(const OpenData& data, const std::vector<std::string>& spellings, MunicipalitySchools& to) {
-  std::map<std::string, std::string> addressed;  // institution to the municipality of its first location
+void add_only_in_index(const OpenData& data, const std::vector<Municipality>& all,
+                       const std::vector<std::string>& spellings, MunicipalitySchools& to) {
+  std::map<std::string, std::string> addressed;  // institution to the number of its first location's municipality
   std::set<std::string> here;
-  for (const OpenData::Location& l : data.primary) addressed.emplace(institution_of(l.id), l.municipality_name);
+  for (const OpenData::Location& l : data.primary) addressed.emplace(institution_of(l.id), l.municipality);
   for (const OpenData::Location& l : to.primary) here.insert(institution_of(l.id));
   for (const OpenData::Institution& row : data.institutions) {
     const bool indexed = std::find(spellings.begin(), spellings.end(), row.municipality_name) != spellings.end();
@@ -133,7 +140,7 @@ void add_only_in_index(const OpenData& data, const std::vector<std::string>& spe
       return t.special && institution_of(t.location) == row.id;
     });
     const auto at = addressed.find(row.id);
-    if (at != addressed.end()) found.addressed_in = at->second;
+    if (at != addressed.end()) found.addressed_in = name_of_number(all, at->second);
     to.only_in_index.push_back(std::move(found));
   }
 }
@@ -151,14 +158,14 @@ void add_secondary(const OpenData& data, const std::vector<ProgrammeKind>& kinds
 }
 
 MunicipalitySchools join(const OpenData& data, const std::vector<ProgrammeKind>& kinds,
-                         const Municipality& municipality, SchoolYear season) {
+                         const std::vector<Municipality>& all, const Municipality& municipality, SchoolYear season) {
   MunicipalitySchools schools{.number = municipality.number, .name = municipality.name, .season = season};
   for (const OpenData::Location& l : data.primary) {
     if (l.municipality == municipality.number) schools.primary.push_back(l);
   }
   add_secondary(data, kinds, schools);
-  add_institutions(data, schools);
-  add_only_in_index(data, municipality.indexed_as, schools);
+  add_institutions(data, all, schools);
+  add_only_in_index(data, all, municipality.indexed_as, schools);
   add_facts(data, schools);
   add_totals(data, schools);
   return schools;

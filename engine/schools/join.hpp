@@ -9,7 +9,7 @@
 namespace kansrijk::schools {
 
 /// The schools of one municipality and what the open data says of them in `season` (which decides nothing but which advice
-/// counts are looked for among what did not match).
+/// counts are looked for among what did not match). `all` gives other municipalities their names.
 ///
 /// A location belongs where its address file says, by number. A secondary location that has pupils and no address belongs to
 /// the municipality that alone has a place of its name. Pupils of year 1 are counted into the base code of their programme
@@ -17,7 +17,7 @@ namespace kansrijk::schools {
 /// that seats and listed pupils together are all first-year pupils. A municipality without schools gives an empty record.
 /// O(rows log rows); no file, no clock; the same data give the same record.
 MunicipalitySchools join(const OpenData& data, const std::vector<ProgrammeKind>& kinds,
-                         const Municipality& municipality, SchoolYear season);
+                         const std::vector<Municipality>& all, const Municipality& municipality, SchoolYear season);
 
 // The parts of join, each filling its own fields from those before.
 void add_secondary(const OpenData& data, const std::vector<ProgrammeKind>& kinds, MunicipalitySchools& to);

@@ -68,7 +68,8 @@ std::vector<Municipality> municipalities(const OpenData& data, const std::vector
   }
   const auto consider = [&](const std::string& spelling) {
     const auto number = number_of.find(folded(spelling));
-    if (number == number_of.end()) return;
+    const bool damaged = spelling.find("\xEF\xBF\xBD") != std::string::npos;  // U+FFFD
+    if (number == number_of.end() || damaged) return;
     std::string& name = by_number.at(number->second).name;
     if (better(spelling, name)) name = spelling;
   };

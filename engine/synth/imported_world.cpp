@@ -42,7 +42,11 @@ class Importing {
  public:
   Importing(const Parameters& given, std::uint64_t seed, Season season, const SchoolFacts& facts)
       : given_(given), seed_(seed), facts_(facts) {
-    world_.season = std::move(season);
+    // Only the schools: a season that was read has its (empty) tables of pupils too.
+    world_.season.settings = std::move(season.settings);
+    world_.season.schools = std::move(season.schools);
+    world_.season.secondary_schools = std::move(season.secondary_schools);
+    world_.season.offerings = std::move(season.offerings);
   }
 
   World run() {

@@ -21,6 +21,7 @@ const std::vector<Fence>& all_fences() {
       {"Boost.Graph", {"boost/graph/"}, "Boost::headers"},
       {"Boost.Math", {"boost/math/"}, "Boost::headers"},
       {"CLI11", {"CLI/"}, "CLI11::CLI11"},
+      {"Eigen", {"Eigen/"}, "Eigen3::Eigen"},
       {"fmt", {"fmt/"}, "fmt::fmt"},
       {"libsodium", {"sodium.h", "sodium/"}, "PkgConfig::sodium"},
       {"libxlsxwriter", {"xlsxwriter.h"}, "PkgConfig::xlsxwriter"},
@@ -47,7 +48,7 @@ const Fence* fence_of(const std::string& header) {
   return nullptr;
 }
 
-constexpr std::array job_rooms{"review", "bridge", "matching", "audit", "release"};
+constexpr std::array job_rooms{"review", "bridge", "matching", "audit", "schools", "release"};
 constexpr std::array sees_background{"domain", "audit", "io", "jobs"};
 
 template <class List>

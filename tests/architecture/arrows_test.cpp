@@ -87,8 +87,8 @@ TEST(Fences, KeepALibraryInItsRoom) {
 
 TEST(Fences, RefuseALibraryThatTheyDoNotKnow) {
   FakeTree tree;
-  tree.write("engine/domain/level.cpp", "#include <Eigen/Dense>\n");
-  EXPECT_TRUE(complains(fences(tree.read()), "no fence is known around <Eigen/Dense>"));
+  tree.write("engine/domain/level.cpp", "#include <opencv2/core.hpp>\n");
+  EXPECT_TRUE(complains(fences(tree.read()), "no fence is known around <opencv2/core.hpp>"));
 }
 
 TEST(Fences, RefuseANameOfTheMapThatMeansNothing) {

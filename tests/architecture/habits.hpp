@@ -12,8 +12,8 @@ Complaints small_and_plain(const Tree& tree);
 /// beside it, and every rule pack in that of io.
 Complaints sources_are_listed(const Tree& tree);
 
-/// A pragmatic look for law in C++: no calendar year and no number of a rule pack (with two digits or more that count)
-/// in the code of review, matching, audit and release.
+/// A pragmatic look for law in C++: no calendar year and no number of a rule pack (with two digits or more that count;
+/// rules/synth is about invented pupils and does not count) in the code of review, matching, audit and release.
 Complaints no_law_in_code(const Tree& tree);
 
 }  // namespace kansrijk::architecture

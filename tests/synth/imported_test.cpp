@@ -37,6 +37,8 @@ Season city() {
   offerings.max_classes.assign(3, 0);
   offerings.preselects.assign(3, false);
   offerings.line.assign(3, 0);
+  season.preferences.begin = {0};  // as a season that was read without pupils has
+  season.trajectories.begin = {0};
   return season;
 }
 
