@@ -20,6 +20,9 @@ namespace {
 constexpr std::string_view parameters_pack = "synth.leerlingen";
 constexpr SchoolYear usual_season{2024};
 
+/// Real schools with invented pupils: wherever the name of the place shows, so does that.
+constexpr std::string_view invented_mark = " (verzonnen leerlingen)";
+
 /// The scale that gives the test advices: the season's own, else the nearest later one that is known, else the latest.
 const ruleset::CutOffs* national_scale(const ruleset::RulePack& scores, SchoolYear season) {
   const ruleset::CutOffs* best = nullptr;
@@ -138,6 +141,7 @@ Result<Synthesis> synthesis(const SynthOptions& options, const ruleset::RulePack
     schools = std::move(*imported);
     schools->season.settings.season = season;
     schools->season.settings.seed = options.seed;
+    schools->season.settings.region += invented_mark;
     schools->season.files.clear();
   }
   const auto parameters = synth::parameters(pack, season);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "report/format.hpp"
 #include "report/render.hpp"
@@ -98,6 +99,56 @@ std::string classes_table(const ReportInput& input, Language language) {
   return table_html(table, language);
 }
 
+/// What one secondary school offers.
+struct SchoolSupply {
+  std::string name, classes;
+  std::uint64_t seats = 0;
+};
+
+/// Schools with their classes, most seats first; nothing where no offering names its school.
+std::vector<SchoolSupply> school_supply(const Season& season, Language language) {
+  const SecondarySchools& schools = season.secondary_schools;
+  std::vector<SchoolSupply> all(schools.size());
+  for (std::size_t s = 0; s < schools.size(); ++s) all[s].name = schools.name[s];
+  for (std::size_t o = 0; o < season.offerings.size(); ++o) {
+    const auto school = find_id(schools.id, season.offerings.school_id[o]);
+    if (!school) continue;
+    const std::string levels = levels_title(season.offerings.levels[o], language);
+    const std::string seats = number(season.offerings.seats[o], language);
+    all[*school].classes += (all[*school].classes.empty() ? "" : ", ") + levels + " " + seats;
+    all[*school].seats += season.offerings.seats[o];
+  }
+  std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.seats > b.seats; });
+  return all;
+}
+
+std::string schools_table(const std::vector<SchoolSupply>& schools, Language language) {
+  Table table{say(msg("Secondary schools and the seats of their classes"), language), {}, {}, ""};
+  table.head = {heading(msg("School"), language, false), heading(msg("Seats"), language),
+                heading(msg("Classes and their seats"), language, false)};
+  for (const SchoolSupply& school : schools)
+    table.rows.push_back({words_cell(school.name), number_cell(school.seats, language), words_cell(school.classes)});
+  return table_html(table, language);
+}
+
+/// How many of the seats are in classes of one level, of two, of more. Seats are no pupils: nothing is hidden.
+std::string breadth_in_words(const Offerings& offerings, Language language) {
+  std::array<std::uint64_t, 3> seats{};
+  std::uint64_t all = 0;
+  for (std::size_t o = 0; o < offerings.size(); ++o) {
+    if (!offerings.levels[o]) continue;
+    seats[static_cast<std::size_t>(breadth(*offerings.levels[o]))] += offerings.seats[o];
+    all += offerings.seats[o];
+  }
+  if (all == 0) return "";
+  const auto share = [&](std::size_t kind) {
+    return percent(static_cast<double>(seats[kind]) / static_cast<double>(all), 0, language);
+  };
+  return say(msg("Of {} seats, {} are in classes of one level, {} in dakpan classes and {} in broad ones.",
+                 number(all, language), share(0), share(1), share(2)),
+             language);
+}
+
 std::string listed(const std::vector<Advice>& advices, Language language) {
   std::string text;
   for (const Advice advice : advices) text += (text.empty() ? "" : ", ") + advice_title(name(advice), language);
@@ -126,6 +177,10 @@ std::string bridge_section(const ReportInput& input, Language language) {
   view.text("fit", fit(input, language)).flag("own?", for_own_eyes(input));
   view.text("chart", demand_chart(input, language)).text("demand", demand_table(input, language));
   view.text("supply", supply_table(input, language)).text("classes", classes_table(input, language));
+  const auto schools = school_supply(*input.season, language);
+  view.text("breadth", breadth_in_words(input.season->offerings, language));
+  view.flag("schools?", !schools.empty()).text("schools", schools_table(schools, language));
+  view.text("school_count", number(schools.size(), language));
   view.text("offerings", number(input.bridge->classes.size(), language));
   return render("bridge", view, language);
 }
