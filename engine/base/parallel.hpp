@@ -5,6 +5,7 @@
 #include <memory>
 
 #include <tbb/parallel_for.h>
+#include <tbb/parallel_invoke.h>
 
 namespace kansrijk {
 
@@ -15,6 +16,18 @@ void for_blocks(std::size_t n, const Work& work) {
   constexpr std::size_t block = 4096;
   const std::size_t blocks = (n + block - 1) / block;
   tbb::parallel_for(std::size_t{0}, blocks, [&](std::size_t b) { work(b * block, std::min(n, (b + 1) * block)); });
+}
+
+/// Calls work(i) for 0 … n−1, from several threads at once: for pieces that are large already, such as a MiB of a file.
+template <class Work>
+void for_each_piece(std::size_t n, const Work& work) {
+  tbb::parallel_for(std::size_t{0}, n, work, tbb::simple_partitioner());
+}
+
+/// Does both, at the same time where a thread is free.
+template <class One, class Other>
+void both(const One& one, const Other& other) {
+  tbb::parallel_invoke(one, other);
 }
 
 /// At most `threads` threads work while this lives; 0 means as many as the machine has.
