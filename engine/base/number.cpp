@@ -1,5 +1,6 @@
 #include "base/number.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <limits>
 
@@ -13,18 +14,28 @@ std::optional<std::int64_t> parse_integer(std::string_view text) {
 }
 
 std::optional<std::int64_t> parse_decimal(std::string_view text, int digits) {
-  const std::size_t point = text.find('.');
-  std::string_view fraction = point == std::string_view::npos ? "" : text.substr(point + 1);
-  if (point != std::string_view::npos && (fraction.empty() || point == 0 || text[point - 1] == '-'))
-    return std::nullopt;
-  if (fraction.size() > static_cast<std::size_t>(digits) || text.empty() || text == "-") return std::nullopt;
-  for (const char c : fraction) {
-    if (c < '0' || c > '9') return std::nullopt;
+  const bool negative = text.starts_with('-');
+  std::int64_t value = 0;
+  int places = -1;     // behind the point; -1 before it
+  bool digit = false;  // whether the last character was one
+  const auto push = [&](int d) {
+    return !__builtin_mul_overflow(value, 10, &value) && !__builtin_add_overflow(value, negative ? -d : d, &value);
+  };
+  for (const char c : text.substr(negative ? 1 : 0)) {
+    if (c == '.' && places < 0 && digit) {
+      places = 0;
+      digit = false;
+      continue;
+    }
+    digit = c >= '0' && c <= '9';
+    if (!digit || !push(c - '0')) return std::nullopt;
+    if (places >= 0 && ++places > digits) return std::nullopt;
   }
-  std::string whole(text.substr(0, point));
-  whole += fraction;
-  whole.append(static_cast<std::size_t>(digits) - fraction.size(), '0');
-  return parse_integer(whole);
+  if (!digit) return std::nullopt;
+  for (int place = std::max(places, 0); place < digits; ++place) {
+    if (!push(0)) return std::nullopt;
+  }
+  return value;
 }
 
 std::string decimal_text(std::int64_t units, int digits) {

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include <tbb/parallel_for.h>
+#include <tbb/parallel_invoke.h>
 
 namespace kansrijk {
 
@@ -17,11 +18,17 @@ void for_blocks(std::size_t n, const Work& work) {
   tbb::parallel_for(std::size_t{0}, blocks, [&](std::size_t b) { work(b * block, std::min(n, (b + 1) * block)); });
 }
 
-/// Calls work(i) once for each i in 0 … n−1, from several threads at once; for a few heavy items rather than many light
-/// ones. The same holds of what it may write.
+/// Calls work(i) once for each i in 0 … n−1, from several threads at once; for pieces that are large already, such as a
+/// MiB of a file or a school, rather than many light ones. The same holds of what it may write.
 template <class Work>
 void for_each_index(std::size_t n, const Work& work) {
-  tbb::parallel_for(std::size_t{0}, n, work);
+  tbb::parallel_for(std::size_t{0}, n, work, tbb::simple_partitioner());
+}
+
+/// Does both, at the same time where a thread is free.
+template <class One, class Other>
+void both(const One& one, const Other& other) {
+  tbb::parallel_invoke(one, other);
 }
 
 /// At most `threads` threads work while this lives; 0 means as many as the machine has.

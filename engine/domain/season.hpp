@@ -86,8 +86,7 @@ struct Trajectories {
   std::vector<ScaleKind> scale;
   /// percentile in thousandths; I-V and A-E as 0 (I, A) … 4 (V, E); z in thousandths; score in thousandths.
   std::vector<std::int32_t> value;
-  std::vector<bool> other_level;  ///< `taken_at` given: not the pupil's own level
-  std::vector<std::uint32_t> line;
+  std::vector<std::uint8_t> other_level;  ///< 1 where `taken_at` is given: not the pupil's own level
 };
 
 enum class DecisionKind : std::uint8_t { missing, raise, raise_partly, keep, correction };

@@ -141,7 +141,8 @@ std::optional<std::pair<Message, Message>> cell_problem(const Column& column, co
 
 bool valid_id(std::string_view text) {
   if (text.empty() || text.size() > most_id_bytes) return false;
-  if (std::string_view("=+-@").find(text.front()) != std::string_view::npos) return false;
+  const char first = text.front();
+  if (first == '=' || first == '+' || first == '-' || first == '@') return false;
   return std::none_of(text.begin(), text.end(), [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
 }
 

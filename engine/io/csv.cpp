@@ -5,24 +5,13 @@
 #include <fmt/ranges.h>
 
 #include "io/cells.hpp"
+#include "io/csv_parts.hpp"
 #include "io/json.hpp"
-#include "io/records.hpp"
 
 namespace kansrijk::io {
 namespace {
 
 constexpr std::size_t most_columns = 256;
-constexpr std::uint64_t most_rows = 50'000'000;
-
-/// For each field of the file, which column of the format it is, or one of these.
-constexpr std::size_t ignored = SIZE_MAX;
-constexpr std::size_t further = SIZE_MAX - 1;
-
-struct Header {
-  std::vector<std::size_t> of_field;
-  CsvSummary summary;
-  bool usable = true;
-};
 
 std::vector<std::string> column_names(const FileFormat& format) {
   std::vector<std::string> names;
@@ -95,6 +84,8 @@ bool check_first_line(RecordReader& reader, const FileFormat& format, std::span<
   return true;
 }
 
+}  // namespace
+
 Header read_header(RecordReader& reader, const FileFormat& format, std::span<const std::string> ignored_columns) {
   Header header;
   header.summary.present.resize(format.columns.size());
@@ -116,28 +107,23 @@ Header read_header(RecordReader& reader, const FileFormat& format, std::span<con
   return header;
 }
 
-/// Counts ids that look like citizen numbers.
-class CitizenNumbers {
- public:
-  explicit CitizenNumbers(const FileFormat& format) : counts_(format.columns.size()) {}
-
-  void add(std::size_t column, std::string_view id) {
-    ++counts_[column].first;
-    if (passes_eleven_test(id)) ++counts_[column].second;
+void CitizenNumbers::add(const CitizenNumbers& others) {
+  for (std::size_t i = 0; i < counts_.size(); ++i) {
+    counts_[i].first += others.counts_[i].first;
+    counts_[i].second += others.counts_[i].second;
   }
+}
 
-  void report(const FileFormat& format, Problems& problems) const {
-    for (std::size_t i = 0; i < counts_.size(); ++i) {
-      if (2 * counts_[i].second <= counts_[i].first) continue;
-      problems.push_back({{format.name, 0, format.columns[i].name},
-                          msg("most of these ids are valid citizen numbers (BSN)"),
-                          msg("use numbers of your own; kansrijk neither needs nor accepts citizen numbers")});
-    }
+namespace {
+
+void report(const CitizenNumbers& numbers, const FileFormat& format, Problems& problems) {
+  for (std::size_t i = 0; i < format.columns.size(); ++i) {
+    if (!numbers.most(i)) continue;
+    problems.push_back({{format.name, 0, format.columns[i].name},
+                        msg("most of these ids are valid citizen numbers (BSN)"),
+                        msg("use numbers of your own; kansrijk neither needs nor accepts citizen numbers")});
   }
-
- private:
-  std::vector<std::pair<std::uint64_t, std::uint64_t>> counts_;
-};
+}
 
 bool starts_as_utf16(std::string_view bytes) {
   return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
@@ -178,7 +164,7 @@ class RowReader {
     const Column& column = format_.columns[index];
     Cell& cell = cells_[index] = read_cell(column, text);
     if (cell.valid()) {
-      if (column.kind == ColumnKind::id) citizen_numbers_.add(index, text);
+      if (column.kind == ColumnKind::id) citizen_numbers_.add(index, 1, passes_eleven_test(text) ? 1 : 0);
     } else if (auto fault = cell_problem(column, cell)) {
       reader_.problem(column.name, std::move(fault->first), std::move(fault->second));
     }
@@ -223,7 +209,7 @@ CsvSummary read_csv(std::string_view bytes, const FileFormat& format, std::span<
     }
   }
   header.summary.whole = !reader.stopped() && taken == header.summary.rows;
-  rows.citizen_numbers().report(format, problems);
+  report(rows.citizen_numbers(), format, problems);
   return std::move(header.summary);
 }
 

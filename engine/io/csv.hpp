@@ -14,9 +14,10 @@ namespace kansrijk::io {
 /// of a choice, days or minutes since 1970, a step, a level, the first year of a season.
 struct Cell {
   enum class State : std::uint8_t { empty, valid, wrong };
-  State state = State::empty;
   std::string_view text;
   std::int64_t number = 0;
+  std::uint32_t run = 0;  ///< for ids: as in the row before if the text is the same; 0: look at the text
+  State state = State::empty;
   Advice advice;  ///< for advices
 
   bool valid() const { return state == State::valid; }

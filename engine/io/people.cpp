@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <atomic>
 #include <set>
+#include <tuple>
 
 #include "io/loading.hpp"
 
@@ -18,11 +20,11 @@ std::string text_of(const Row& row, std::size_t column) {
 void load_schools(Loading& loading) {
   const FileFormat& file = season_file("schools.csv");
   std::vector<NamedRow> rows;
-  const bool read = loading.read(file.name, [&](const Row& row) {
+  const bool read = loading.read(file.name, rows, [&](const Row& row, const Complain&, std::vector<NamedRow>& out) {
     const std::size_t id = file.column("school_id");
     if (!row.cells[id].valid()) return;
-    rows.push_back({text_of(row, id), text_of(row, file.column("name")), text_of(row, file.column("municipality")),
-                    text_of(row, file.column("postcode")), row.line});
+    out.push_back({text_of(row, id), text_of(row, file.column("name")), text_of(row, file.column("municipality")),
+                   text_of(row, file.column("postcode")), row.line});
   });
   if (!read) return;
   const std::size_t valid = rows.size();
@@ -44,38 +46,48 @@ struct PupilRow {
   std::uint32_t line = 0;
 };
 
-/// Which advice a role must give.
-void check_advices(Loading& loading, const FileFormat& file, const Row& row) {
-  const Cell& provisional = row.cells[file.column("provisional_advice")];
-  const Cell& final = row.cells[file.column("final_advice")];
-  if (loading.season.settings.role == Role::placement) {
-    if (final.state == Cell::State::empty) {
-      loading.problem(file.name, row.line, "final_advice", msg("the cell is empty"),
-                      msg("a placement needs every pupil's final advice"));
+/// Reads a row of pupils.csv.
+struct TakePupil {
+  TakePupil(const Loading& loading, const FileFormat& format, std::atomic<bool>& provisional_in_placement)
+      : file(format),
+        misplaced(&provisional_in_placement),
+        placement(loading.season.settings.role == Role::placement),
+        school(loading.schools, file, "school_id", "schools.csv"),
+        advice_school(loading.schools, file, "advice_school_id", "schools.csv") {}
+
+  void operator()(const Row& row, const Complain& complain, std::vector<PupilRow>& rows) {
+    const Cell& provisional = row.cells[provisional_at];
+    const Cell& final = row.cells[final_at];
+    const Cell& exemption = row.cells[exemption_at];
+    if (placement && final.state == Cell::State::empty) {
+      complain(row.line, "final_advice", msg("the cell is empty"), msg("a placement needs every pupil's final advice"));
+    } else if (!placement && provisional.state == Cell::State::empty) {
+      complain(row.line, "provisional_advice", msg("the cell is empty"), msg("fill it in"));
     }
-  } else if (provisional.state == Cell::State::empty) {
-    loading.problem(file.name, row.line, "provisional_advice", msg("the cell is empty"), msg("fill it in"));
+    school.of(row, complain);
+    advice_school.of(row, complain);
+    if (placement && provisional.state != Cell::State::empty) *misplaced = true;
+    if (!row.cells[id_at].valid()) return;
+    rows.push_back({std::string(row.cells[id_at].text), std::string(row.cells[school_at].text), provisional.advice,
+                    final.advice, exemption.valid() ? static_cast<Exemption>(exemption.number + 1) : Exemption::missing,
+                    row.line});
   }
-}
+
+  const FileFormat& file;
+  std::atomic<bool>* misplaced;
+  bool placement;
+  Reference school, advice_school;
+  std::size_t id_at = file.column("pupil_id"), school_at = file.column("school_id"),
+              provisional_at = file.column("provisional_advice"), final_at = file.column("final_advice"),
+              exemption_at = file.column("exemption");
+};
 
 void load_pupils(Loading& loading) {
   const FileFormat& file = season_file("pupils.csv");
   std::vector<PupilRow> rows;
-  bool provisional = false;
-  const bool read = loading.read(file.name, [&](const Row& row) {
-    const auto cell = [&](std::string_view column) -> const Cell& { return row.cells[file.column(column)]; };
-    check_advices(loading, file, row);
-    provisional = provisional || cell("provisional_advice").state != Cell::State::empty;
-    loading.refer(loading.schools, file, row, "school_id", "schools.csv");
-    loading.refer(loading.schools, file, row, "advice_school_id", "schools.csv");
-    if (!cell("pupil_id").valid()) return;
-    const Cell& exemption = cell("exemption");
-    rows.push_back({std::string(cell("pupil_id").text), std::string(cell("school_id").text),
-                    cell("provisional_advice").advice, cell("final_advice").advice,
-                    exemption.valid() ? static_cast<Exemption>(exemption.number + 1) : Exemption::missing, row.line});
-  });
-  if (!read) return;
-  if (provisional && loading.season.settings.role == Role::placement) {
+  std::atomic<bool> provisional_in_placement = false;
+  if (!loading.read(file.name, rows, TakePupil(loading, file, provisional_in_placement))) return;
+  if (provisional_in_placement) {
     loading.problem(file.name, 0, "provisional_advice", msg("a placement may not hold provisional advices"),
                     msg("remove the column"));
   }
@@ -93,25 +105,33 @@ void load_pupils(Loading& loading) {
   loading.pupils = loading.index_if_whole(pupils.id, valid);
 }
 
+struct IdRow {
+  std::string id;
+  std::uint32_t line = 0;
+};
+
 /// The pupils of a market are all ids in the files about pupils.
 void collect_market_pupils(Loading& loading) {
-  std::set<std::string, std::less<>> ids;
+  std::vector<std::string>& ids = loading.season.pupils.id;
   bool whole = true;
   for (const std::string_view name : {"lottery.csv", "preferences.csv", "groups.csv", "preassigned.csv"}) {
-    const FileFormat& file = season_file(name);
+    const std::size_t pupil = season_file(name).column("pupil_id");
     const std::size_t problems = loading.problems.size();
     const std::size_t files = loading.season.files.size();
-    loading.read(name, [&](const Row& row) {
-      const Cell& id = row.cells[file.column("pupil_id")];
-      if (id.valid() && ids.find(id.text) == ids.end()) ids.emplace(id.text);
+    std::vector<IdRow> rows;
+    loading.read(name, rows, [pupil](const Row& row, const Complain&, std::vector<IdRow>& out) {
+      const Cell& id = row.cells[pupil];
+      if (id.valid()) out.push_back({std::string(id.text), row.line});
     });
+    for (IdRow& row : rows) ids.push_back(std::move(row.id));
     whole = whole && loading.last.whole;
     // The file is read again later, where its problems and its hash count.
     loading.problems.resize(problems);
     loading.season.files.resize(files);
   }
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   Pupils& pupils = loading.season.pupils;
-  pupils.id.assign(ids.begin(), ids.end());
   pupils.school_id.resize(ids.size());
   pupils.provisional.resize(ids.size());
   pupils.final.resize(ids.size());
@@ -134,6 +154,40 @@ std::uint8_t count_persons(std::string_view text) {
   }
 }
 
+struct DecisionRow {
+  std::uint32_t pupil = 0;
+  DecisionKind kind = DecisionKind::missing;
+  Advice advice;
+  bool has_reason = false;
+  std::uint8_t deciders = 0;
+  std::int64_t moment = 0;
+  std::uint32_t line = 0;
+};
+
+/// Reads a row of decisions.csv.
+struct TakeDecision {
+  TakeDecision(const Loading& loading, const FileFormat& format)
+      : file(format), pupil(loading.pupils, file, "pupil_id", "pupils.csv") {}
+
+  void operator()(const Row& row, const Complain& complain, std::vector<DecisionRow>& rows) {
+    const auto whose = pupil.of(row, complain);
+    const Cell& kind = row.cells[kind_at];
+    const Cell& advice = row.cells[advice_at];
+    const Cell& by = row.cells[by_at];
+    const Cell& moment = row.cells[moment_at];
+    if (!whose || !kind.valid() || !advice.valid() || !by.valid() || !moment.valid()) return;
+    const bool has_reason = row.cells[reason_at].valid() || row.cells[code_at].valid();
+    rows.push_back({*whose, static_cast<DecisionKind>(kind.number + 1), advice.advice, has_reason,
+                    count_persons(by.text), moment.number, row.line});
+  }
+
+  const FileFormat& file;
+  Reference pupil;
+  std::size_t kind_at = file.column("decision"), advice_at = file.column("advice"), by_at = file.column("decided_by"),
+              moment_at = file.column("decided_at"), reason_at = file.column("reason"),
+              code_at = file.column("reason_code");
+};
+
 void load_decisions(Loading& loading) {
   const FileFormat& file = season_file("decisions.csv");
   Decisions& decisions = loading.season.decisions;
@@ -143,45 +197,46 @@ void load_decisions(Loading& loading) {
   decisions.has_reason.resize(n);
   decisions.deciders.resize(n);
   decisions.line.resize(n);
-  std::vector<std::int64_t> moment(n, INT64_MIN);
-  std::set<std::pair<std::uint32_t, std::int64_t>> seen;
-  loading.read(file.name, [&](const Row& row) {
-    const auto cell = [&](std::string_view column) -> const Cell& { return row.cells[file.column(column)]; };
-    const auto pupil = loading.refer(loading.pupils, file, row, "pupil_id", "pupils.csv");
-    const bool whole =
-        cell("decision").valid() && cell("advice").valid() && cell("decided_by").valid() && cell("decided_at").valid();
-    if (!pupil || !whole) return;
-    if (!seen.emplace(*pupil, cell("decided_at").number).second) {
+  std::vector<DecisionRow> rows;
+  loading.read(file.name, rows, TakeDecision(loading, file));
+  sort_rows(rows, [](const DecisionRow& a, const DecisionRow& b) {
+    return std::tuple(a.pupil, a.moment, a.line) < std::tuple(b.pupil, b.moment, b.line);
+  });
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const DecisionRow& row = rows[i];
+    if (i > 0 && rows[i - 1].pupil == row.pupil && rows[i - 1].moment == row.moment) {
       loading.problem(file.name, row.line, "decided_at", msg("the pupil has another decision of the same moment"),
                       msg("add the time, as 2026-03-14T09:30, so that it is clear which one is the latest"));
     }
-    if (cell("decided_at").number <= moment[*pupil]) return;
-    moment[*pupil] = cell("decided_at").number;
-    decisions.kind[*pupil] = static_cast<DecisionKind>(cell("decision").number + 1);
-    decisions.advice[*pupil] = cell("advice").advice;
-    decisions.has_reason[*pupil] = cell("reason").valid() || cell("reason_code").valid();
-    decisions.deciders[*pupil] = count_persons(cell("decided_by").text);
-    decisions.line[*pupil] = row.line;
-  });
+    decisions.kind[row.pupil] = row.kind;
+    decisions.advice[row.pupil] = row.advice;
+    decisions.has_reason[row.pupil] = row.has_reason;
+    decisions.deciders[row.pupil] = row.deciders;
+    decisions.line[row.pupil] = row.line;
+  }
 }
+
+struct OutcomeRow {
+  std::uint32_t id = 0;  ///< of the pupil
+  Step level = Step::pro;
+  std::uint32_t line = 0;
+};
 
 void load_outcomes(Loading& loading) {
   const FileFormat& file = season_file("outcomes.csv");
   Outcomes& outcomes = loading.season.outcomes;
   outcomes.year3.resize(loading.season.pupils.size());
-  std::vector<std::uint32_t> line(outcomes.year3.size());
-  outcomes.present = loading.read(file.name, [&](const Row& row) {
-    const auto pupil = loading.refer(loading.pupils, file, row, "pupil_id", "pupils.csv");
-    const Cell& level = row.cells[file.column("year3_level")];
-    if (!pupil || !level.valid()) return;
-    if (line[*pupil] != 0) {
-      loading.problem(file.name, row.line, "pupil_id", msg("the id stood on line {} already", line[*pupil]),
-                      msg("keep one of the rows"));
-      return;
-    }
-    line[*pupil] = row.line;
-    outcomes.year3[*pupil] = static_cast<Step>(level.number);
-  });
+  std::vector<OutcomeRow> rows;
+  outcomes.present = loading.read(
+      file.name, rows,
+      [pupil = Reference(loading.pupils, file, "pupil_id", "pupils.csv"), level = file.column("year3_level")](
+          const Row& row, const Complain& complain, std::vector<OutcomeRow>& out) mutable {
+        const auto whose = pupil.of(row, complain);
+        const Cell& at = row.cells[level];
+        if (whose && at.valid()) out.push_back({*whose, static_cast<Step>(at.number), row.line});
+      });
+  sort_unique(loading, rows, file.name, "pupil_id");
+  for (const OutcomeRow& row : rows) outcomes.year3[row.id] = row.level;
 }
 
 }  // namespace

@@ -22,6 +22,7 @@ class RecordReader {
   std::uint32_t line() const { return line_; }  ///< where the record begins
   std::span<const std::string_view> fields() const { return fields_; }
   bool stopped() const { return stopped_; }
+  std::string_view rest() const { return rest_; }  ///< what comes after this record
   bool blank() const { return fields_.size() == 1 && fields_[0].empty(); }
 
   /// Whether the record is printable ASCII throughout, so that no field needs a closer look.

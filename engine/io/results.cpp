@@ -1,7 +1,10 @@
 #include <algorithm>
+#include <atomic>
 #include <tuple>
 
+#include "base/memory.hpp"
 #include "base/number.hpp"
+#include "io/by_pupil.hpp"
 #include "io/loading.hpp"
 
 namespace kansrijk::io {
@@ -38,29 +41,41 @@ struct TestRow {
   std::array<std::int64_t, 3> theta{no_score, no_score, no_score};
 };
 
-void load_tests(Loading& loading) {
-  const FileFormat& file = season_file("tests.csv");
-  std::vector<TestRow> rows;
-  loading.read(file.name, [&](const Row& row) {
-    const auto cell = [&](std::string_view column) -> const Cell& { return row.cells[file.column(column)]; };
-    const auto pupil = loading.refer(loading.pupils, file, row, "pupil_id", "pupils.csv");
-    if (!pupil) return;
-    TestRow test{.pupil = *pupil, .line = row.line, .provider = std::string(cell("provider").text)};
-    if (cell("status").valid()) test.status = static_cast<Status>(cell("status").number);
-    if (cell("test_advice").valid()) test.issued = static_cast<Step>(cell("test_advice").number);
-    if (cell("score").valid()) test.score = cell("score").number;
-    constexpr std::array<std::string_view, 3> parts{"reading", "maths", "language"};
+/// Reads a row of tests.csv.
+struct TakeTest {
+  TakeTest(const Loading& loading, const FileFormat& format)
+      : file(format), pupil(loading.pupils, file, "pupil_id", "pupils.csv") {}
+
+  void operator()(const Row& row, const Complain& complain, std::vector<TestRow>& rows) {
+    const auto whose = pupil.of(row, complain);
+    if (!whose) return;
+    TestRow test{.pupil = *whose, .line = row.line, .provider = std::string(row.cells[provider_at].text)};
+    if (row.cells[status_at].valid()) test.status = static_cast<Status>(row.cells[status_at].number);
+    if (row.cells[advice_at].valid()) test.issued = static_cast<Step>(row.cells[advice_at].number);
+    if (row.cells[score_at].valid()) test.score = row.cells[score_at].number;
     for (std::size_t part = 0; part < parts.size(); ++part) {
-      if (cell(parts[part]).valid()) test.theta[part] = cell(parts[part]).number;
+      if (row.cells[parts[part]].valid()) test.theta[part] = row.cells[parts[part]].number;
     }
     const bool scored = test.issued || test.score != no_score || test.theta != TestRow{}.theta;
     if (state_of(test.status) != TestState::taken && scored) {
-      loading.problem(file.name, row.line, "status", msg("a test without a result has a result"),
-                      msg("empty the result or mend the status"));
+      complain(row.line, "status", msg("a test without a result has a result"),
+               msg("empty the result or mend the status"));
     }
     rows.push_back(std::move(test));
-  });
-  std::sort(rows.begin(), rows.end(), [](const TestRow& a, const TestRow& b) {
+  }
+
+  const FileFormat& file;
+  Reference pupil;
+  std::size_t provider_at = file.column("provider"), status_at = file.column("status"),
+              advice_at = file.column("test_advice"), score_at = file.column("score");
+  std::array<std::size_t, 3> parts{file.column("reading"), file.column("maths"), file.column("language")};
+};
+
+void load_tests(Loading& loading) {
+  const FileFormat& file = season_file("tests.csv");
+  std::vector<TestRow> rows;
+  loading.read(file.name, rows, TakeTest(loading, file));
+  sort_rows(rows, [](const TestRow& a, const TestRow& b) {
     return std::tuple(a.pupil, -weight(a.status), a.status, a.line) <
            std::tuple(b.pupil, -weight(b.status), b.status, b.line);
   });
@@ -146,46 +161,117 @@ struct ResultRow {
   auto key() const { return std::tuple(pupil, moment, domain, scale); }
 };
 
+/// Reads a row of trajectories.csv.
+struct TakeResult {
+  TakeResult(const Loading& loading, const FileFormat& format)
+      : file(format), pupil(loading.pupils, file, "pupil_id", "pupils.csv") {}
+
+  void operator()(const Row& row, const Complain& complain, std::vector<ResultRow>& rows) {
+    const auto whose = pupil.of(row, complain);
+    const Cell& moment = row.cells[moment_at];
+    const Cell& domain = row.cells[domain_at];
+    const Cell& scale = row.cells[scale_at];
+    const Cell& value = row.cells[value_at];
+    if (!moment.valid() || !domain.valid() || !scale.valid() || !value.valid()) return;
+    const auto kind = static_cast<ScaleKind>(scale.number);
+    const auto number = read_on_scale(kind, value.text);
+    if (!number) {
+      complain(row.line, "value", msg("this is not a value on the scale {}", scale.text), scale_help(kind));
+    } else if (whose) {
+      rows.push_back({*whose, static_cast<TestMoment>(moment.number), static_cast<Domain>(domain.number), kind,
+                      row.cells[taken_at].valid(), *number, row.line});
+    }
+  }
+
+  const FileFormat& file;
+  Reference pupil;
+  std::size_t moment_at = file.column("moment"), domain_at = file.column("domain"), scale_at = file.column("scale"),
+              value_at = file.column("value"), taken_at = file.column("taken_at");
+};
+
+/// The place of a file in order of pupil: straight into the season's columns.
+class ResultColumns {
+ public:
+  explicit ResultColumns(Season& season) : out_(season.trajectories), runs_(out_.begin, season.pupils.size()) {}
+
+  void expect(std::size_t n) {
+    runs_.expect(n);
+    out_.moment.resize(n);
+    out_.domain.resize(n);
+    out_.scale.resize(n);
+    out_.other_level.resize(n);
+    make_long(out_.value, n);
+  }
+
+  bool put(std::size_t first, const std::vector<ResultRow>& part) {
+    for (std::size_t i = 0; i < part.size(); ++i) set(first + i, part[i]);
+    return runs_.put(first, part);
+  }
+
+  /// Brings each pupil's rows in order; false when a pupil has a result twice.
+  bool done() {
+    if (!runs_.done()) return false;
+    std::atomic<bool> unique = true;
+    for_blocks(out_.begin.size() - 1, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t p = begin; p < end; ++p) {
+        if (!arrange(out_.begin[p], out_.begin[p + 1])) unique = false;
+      }
+    });
+    return unique;
+  }
+
+ private:
+  void set(std::size_t i, const ResultRow& row) {
+    out_.moment[i] = row.moment;
+    out_.domain[i] = row.domain;
+    out_.scale[i] = row.scale;
+    out_.value[i] = row.value;
+    out_.other_level[i] = row.other_level ? std::uint8_t{1} : std::uint8_t{0};
+  }
+
+  bool before(std::size_t a, std::size_t b) const {
+    return std::tuple(out_.moment[a], out_.domain[a], out_.scale[a]) <
+           std::tuple(out_.moment[b], out_.domain[b], out_.scale[b]);
+  }
+
+  bool arrange(std::size_t begin, std::size_t end) {
+    bool ordered = true;
+    for (std::size_t i = begin + 1; i < end; ++i) ordered = ordered && before(i - 1, i);
+    if (ordered) return true;
+    std::vector<ResultRow> rows;
+    for (std::size_t i = begin; i < end; ++i) {
+      rows.push_back({0, out_.moment[i], out_.domain[i], out_.scale[i], out_.other_level[i] != 0, out_.value[i]});
+    }
+    const auto less = [](const ResultRow& a, const ResultRow& b) { return a.key() < b.key(); };
+    const auto same = [](const ResultRow& a, const ResultRow& b) { return a.key() == b.key(); };
+    std::sort(rows.begin(), rows.end(), less);
+    for (std::size_t i = begin; i < end; ++i) set(i, rows[i - begin]);
+    return std::adjacent_find(rows.begin(), rows.end(), same) == rows.end();
+  }
+
+  Trajectories& out_;
+  PupilRuns runs_;
+};
+
 void load_trajectories(Loading& loading) {
   const FileFormat& file = season_file("trajectories.csv");
-  std::vector<ResultRow> rows;
-  const std::size_t moment = file.column("moment"), domain = file.column("domain"), scale = file.column("scale"),
-                    value = file.column("value"), taken_at = file.column("taken_at");
-  loading.read(file.name, [&](const Row& row) {
-    const auto pupil = loading.refer(loading.pupils, file, row, "pupil_id", "pupils.csv");
-    const auto& cells = row.cells;
-    if (!cells[moment].valid() || !cells[domain].valid() || !cells[scale].valid() || !cells[value].valid()) return;
-    const auto kind = static_cast<ScaleKind>(cells[scale].number);
-    const auto number = read_on_scale(kind, cells[value].text);
-    if (!number) {
-      loading.problem(file.name, row.line, "value", msg("this is not a value on the scale {}", cells[scale].text),
-                      scale_help(kind));
-    } else if (pupil) {
-      rows.push_back({*pupil, static_cast<TestMoment>(cells[moment].number), static_cast<Domain>(cells[domain].number),
-                      kind, cells[taken_at].valid(), *number, row.line});
-    }
-  });
-  std::sort(rows.begin(), rows.end(), [](const ResultRow& a, const ResultRow& b) {
-    return std::tuple(a.key(), a.line) < std::tuple(b.key(), b.line);
-  });
   Trajectories& out = loading.season.trajectories;
   out.begin.assign(loading.season.pupils.size() + 1, 0);
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const ResultRow& row = rows[i];
-    if (i > 0 && rows[i - 1].key() == row.key()) {
-      loading.problem(file.name, row.line, "moment",
-                      msg("the pupil has this result on line {} already", rows[i - 1].line),
-                      msg("keep one of the rows"));
-    }
-    ++out.begin[row.pupil + 1];
-    out.moment.push_back(row.moment);
-    out.domain.push_back(row.domain);
-    out.scale.push_back(row.scale);
-    out.value.push_back(row.value);
-    out.other_level.push_back(row.other_level);
-    out.line.push_back(row.line);
+  ResultColumns columns(loading.season);
+  std::vector<ResultRow> rows;
+  loading.read(file.name, columns, rows, TakeResult(loading, file));
+  if (rows.empty()) return;
+  sort_rows(rows, [](const ResultRow& a, const ResultRow& b) {
+    return std::tuple(a.key(), a.line) < std::tuple(b.key(), b.line);
+  });
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    if (rows[i - 1].key() != rows[i].key()) continue;
+    loading.problem(file.name, rows[i].line, "moment",
+                    msg("the pupil has this result on line {} already", rows[i - 1].line), msg("keep one of the rows"));
   }
-  for (std::size_t p = 1; p < out.begin.size(); ++p) out.begin[p] += out.begin[p - 1];
+  columns.expect(rows.size());
+  columns.put(0, rows);
+  columns.done();
 }
 
 }  // namespace

@@ -38,7 +38,7 @@ void check_required(Loading& loading, const SeasonRequest& request) {
 void check_closures(Loading& loading) {
   if (!loading.schools) return;
   for (const Closure& closure : loading.season.settings.closures) {
-    if (closure.school_id.empty() || loading.schools->count(closure.school_id) > 0) continue;
+    if (closure.school_id.empty() || loading.schools->find(closure.school_id)) continue;
     loading.problem(settings_file, 0, "closures", msg("the school {} is not in schools.csv", closure.school_id),
                     msg("mend the school_id, or leave it out where every school was closed"));
   }
@@ -73,15 +73,24 @@ BackgroundColumn background_column(const std::string& column_name, const std::ve
 
 }  // namespace
 
-bool Loading::read(std::string_view name, const std::function<void(const Row&)>& take) {
+bool Loading::read_file(std::string_view name, const Read& read) {
   last = {};
   const FileFormat& format = season_file(name);
   if (!format.allowed(season.settings.role)) return false;
   const auto bytes = source.read(name, problems);
   if (!bytes) return false;
-  last = read_csv(bytes->view(), format, season.settings.ignored_columns, problems, take);
+  const Complain complain = [&](std::uint32_t line, std::string_view column, Message what, Message todo) {
+    problem(name, line, column, std::move(what), std::move(todo));
+  };
+  std::string hash;
   // A season with problems goes no further, so its hashes are not worth the time.
-  season.files.push_back({std::string(name), problems.empty() ? source.hash(bytes->view()) : "", last.rows});
+  const bool wanted = problems.empty();
+  both(
+      [&] {
+        if (wanted) hash = source.hash(bytes->view());
+      },
+      [&] { last = read(bytes->view(), format, complain); });
+  season.files.push_back({std::string(name), std::move(hash), last.rows});
   return true;
 }
 
@@ -98,22 +107,9 @@ void Loading::problem(std::string_view file, std::uint32_t line, std::string_vie
   problems.push_back({{std::string(file), line, std::string(column)}, std::move(what), std::move(todo)});
 }
 
-std::optional<std::uint32_t> Loading::refer(const std::optional<IdIndex>& index, const FileFormat& file, const Row& row,
-                                            std::string_view column, std::string_view defined_in) {
-  const Cell& cell = row.cells[file.column(column)];
-  if (!index || !cell.valid()) return std::nullopt;
-  const auto found = index->find(cell.text);
-  if (found != index->end()) return found->second;
-  problem(file.name, row.line, column, msg("the id is not in {}", defined_in), msg("mend the id or add it there"));
-  return std::nullopt;
-}
-
 std::optional<IdIndex> Loading::index_if_whole(const std::vector<std::string>& ids, std::size_t rows) const {
   if (!last.whole || rows != last.rows) return std::nullopt;
-  IdIndex index;
-  index.reserve(ids.size());
-  for (std::size_t i = 0; i < ids.size(); ++i) index.emplace(ids[i], static_cast<std::uint32_t>(i));
-  return index;
+  return IdIndex(ids);
 }
 
 namespace {

@@ -1,6 +1,9 @@
 #include <algorithm>
+#include <atomic>
 #include <tuple>
 
+#include "base/memory.hpp"
+#include "io/by_pupil.hpp"
 #include "io/loading.hpp"
 
 namespace kansrijk::io {
@@ -13,25 +16,31 @@ struct Pair {
   std::uint32_t line = 0;
 };
 
-/// Reads a file of pairs with a number column (or none, when `number` is empty).
-std::vector<Pair> read_pairs(Loading& loading, std::string_view name, std::string_view number) {
-  const FileFormat& file = season_file(name);
-  std::vector<Pair> rows;
-  loading.read(name, [&](const Row& row) {
-    const auto pupil = loading.refer(loading.pupils, file, row, "pupil_id", "pupils.csv");
-    const auto offering = loading.refer(loading.offerings, file, row, "offering_id", "offerings.csv");
-    const Cell* value = number.empty() ? nullptr : &row.cells[file.column(number)];
-    if (pupil && offering && (value == nullptr || value->valid())) {
-      rows.push_back({*pupil, *offering, value == nullptr ? 0 : value->number, row.line});
-    }
-  });
-  return rows;
-}
+/// Reads a row of a file of pairs with a number column (or none, when `number` is empty).
+struct TakePair {
+  TakePair(const Loading& loading, const FileFormat& file, std::string_view number)
+      : pupil(loading.pupils, file, "pupil_id", "pupils.csv"),
+        offering(loading.offerings, file, "offering_id", "offerings.csv") {
+    if (!number.empty()) number_at = file.column(number);
+  }
 
-void sort_by_pupil(std::vector<Pair>& rows) {
-  std::sort(rows.begin(), rows.end(), [](const Pair& a, const Pair& b) {
-    return std::tuple(a.pupil, a.number, a.line) < std::tuple(b.pupil, b.number, b.line);
-  });
+  void operator()(const Row& row, const Complain& complain, std::vector<Pair>& rows) {
+    const auto who = pupil.of(row, complain);
+    const auto where = offering.of(row, complain);
+    const Cell* value = number_at ? &row.cells[*number_at] : nullptr;
+    if (who && where && (value == nullptr || value->valid())) {
+      rows.push_back({*who, *where, value == nullptr ? 0 : value->number, row.line});
+    }
+  }
+
+  Reference pupil, offering;
+  std::optional<std::size_t> number_at;
+};
+
+std::vector<Pair> read_pairs(Loading& loading, std::string_view name, std::string_view number) {
+  std::vector<Pair> rows;
+  loading.read(name, rows, TakePair(loading, season_file(name), number));
+  return rows;
 }
 
 /// Ranks of one pupil, already in order: 1, 2, 3, … each once, no offering twice.
@@ -54,31 +63,79 @@ void check_list(Loading& loading, std::string_view file, const Pair* first, cons
   }
 }
 
+/// The place of a file in order of pupil and rank: straight into the season's columns.
+class PreferenceColumns {
+ public:
+  explicit PreferenceColumns(Season& season) : out_(season.preferences), runs_(out_.begin, season.pupils.size()) {}
+
+  void expect(std::size_t n) {
+    runs_.expect(n);
+    make_long(out_.offering, n);
+    out_.rank.resize(n);
+    make_long(out_.line, n);
+  }
+
+  bool put(std::size_t first, const std::vector<Pair>& part) {
+    for (std::size_t i = 0; i < part.size(); ++i) {
+      out_.offering[first + i] = OfferingId(part[i].offering);
+      out_.rank[first + i] = static_cast<std::uint16_t>(part[i].number);
+      out_.line[first + i] = part[i].line;
+    }
+    return runs_.put(first, part);
+  }
+
+  /// Whether every list is in order and as it should be (check_list).
+  bool done() {
+    if (!runs_.done()) return false;
+    std::atomic<bool> right = true;
+    for_blocks(out_.begin.size() - 1, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t p = begin; p < end; ++p) {
+        if (!is_right(out_.begin[p], out_.begin[p + 1])) right = false;
+      }
+    });
+    return right;
+  }
+
+ private:
+  bool is_right(std::size_t begin, std::size_t end) const {
+    for (std::size_t i = begin; i < end; ++i) {
+      if (out_.rank[i] != i - begin + 1) return false;
+      for (std::size_t j = begin; j < i; ++j) {
+        if (out_.offering[j] == out_.offering[i]) return false;
+      }
+    }
+    return true;
+  }
+
+  Preferences& out_;
+  PupilRuns runs_;
+};
+
 void load_preferences(Loading& loading) {
   constexpr std::string_view file = "preferences.csv";
-  std::vector<Pair> rows = read_pairs(loading, file, "rank");
-  sort_by_pupil(rows);
-  Preferences& out = loading.season.preferences;
-  out.begin.assign(loading.season.pupils.size() + 1, 0);
+  loading.season.preferences.begin.assign(loading.season.pupils.size() + 1, 0);
+  PreferenceColumns columns(loading.season);
+  std::vector<Pair> rows;
+  loading.read(file, columns, rows, TakePair(loading, season_file(file), "rank"));
+  if (rows.empty()) return;
+  sort_rows(rows, [](const Pair& a, const Pair& b) {
+    return std::tuple(a.pupil, a.number, a.line) < std::tuple(b.pupil, b.number, b.line);
+  });
   for (auto first = rows.begin(); first != rows.end();) {
     const auto last = std::find_if(first, rows.end(), [&](const Pair& row) { return row.pupil != first->pupil; });
     check_list(loading, file, &*first, &*first + (last - first));
     first = last;
   }
-  for (const Pair& row : rows) {
-    ++out.begin[row.pupil + 1];
-    out.offering.emplace_back(row.offering);
-    out.rank.push_back(static_cast<std::uint16_t>(row.number));
-    out.line.push_back(row.line);
-  }
-  for (std::size_t p = 1; p < out.begin.size(); ++p) out.begin[p] += out.begin[p - 1];
+  columns.expect(rows.size());
+  columns.put(0, rows);
+  columns.done();
 }
 
 /// Reports rows that name the same thing twice; `same` compares neighbours after sorting.
 template <class Less, class Same>
 void check_twice(Loading& loading, std::string_view file, std::string_view column, std::vector<Pair>& rows, Less less,
                  Same same) {
-  std::sort(rows.begin(), rows.end(), [&](const Pair& a, const Pair& b) {
+  sort_rows(rows, [&](const Pair& a, const Pair& b) {
     if (less(a, b) || less(b, a)) return less(a, b);
     return a.line < b.line;
   });
@@ -137,23 +194,45 @@ void refuse_mixed(Loading& loading, const std::vector<std::uint32_t>& lines) {
   }
 }
 
+/// A row of lottery.csv; `offering` counts only where `per_offering` says so.
+struct NumberRow {
+  Pair pair;
+  bool per_offering = false, usable = false;
+  std::uint32_t line = 0;
+};
+
+struct TakeNumber {
+  TakeNumber(const Loading& loading, const FileFormat& format)
+      : file(format),
+        pupil(loading.pupils, file, "pupil_id", "pupils.csv"),
+        offering(loading.offerings, file, "offering_id", "offerings.csv") {}
+
+  void operator()(const Row& row, const Complain& complain, std::vector<NumberRow>& rows) {
+    const auto who = pupil.of(row, complain);
+    const bool per_offering = row.cells[offering_at].state != Cell::State::empty;
+    const Cell& number = row.cells[number_at];
+    const auto where = offering.of(row, complain);
+    const bool usable = who && number.valid() && (!per_offering || where);
+    rows.push_back({{who.value_or(0), where.value_or(0), number.number, 0}, per_offering, usable, row.line});
+  }
+
+  const FileFormat& file;
+  Reference pupil, offering;
+  std::size_t offering_at = file.column("offering_id"), number_at = file.column("number");
+};
+
 void load_lottery(Loading& loading) {
   const FileFormat& file = season_file("lottery.csv");
-  const std::size_t offering_column = file.column("offering_id");
+  std::vector<NumberRow> all;
+  if (!loading.read(file.name, all, TakeNumber(loading, file))) return;
   std::vector<Pair> rows;
   bool multiple = false;
   std::vector<std::uint32_t> for_all;  // lines without an offering
-  const bool read = loading.read(file.name, [&](const Row& row) {
-    const auto pupil = loading.refer(loading.pupils, file, row, "pupil_id", "pupils.csv");
-    const Cell& at = row.cells[offering_column];
-    const Cell& number = row.cells[file.column("number")];
-    multiple = multiple || at.state != Cell::State::empty;
-    if (at.state == Cell::State::empty && for_all.size() < most_mixed) for_all.push_back(row.line);
-    const auto offering = loading.refer(loading.offerings, file, row, "offering_id", "offerings.csv");
-    if (!pupil || !number.valid() || (at.state != Cell::State::empty && !offering)) return;
-    rows.push_back({*pupil, offering.value_or(0), number.number, row.line});
-  });
-  if (!read) return;
+  for (const NumberRow& row : all) {
+    multiple = multiple || row.per_offering;
+    if (!row.per_offering && for_all.size() < most_mixed) for_all.push_back(row.line);
+    if (row.usable) rows.push_back({row.pair.pupil, row.pair.offering, row.pair.number, row.line});
+  }
   if (multiple && !for_all.empty()) return refuse_mixed(loading, for_all);
   check_twice(
       loading, file.name, "number", rows,
@@ -200,17 +279,26 @@ void load_accepted_refusals(Loading& loading) {
   }
 }
 
+/// A row of which nothing is kept.
+struct NoRow {};
+
 /// Files whose content no command uses yet are read for their faults all the same.
 void check_only(Loading& loading) {
   for (const std::string_view name : {"reserves.csv", "groups.csv", "distances.csv"}) {
     const FileFormat& file = season_file(name);
-    const auto has = [&](std::string_view column) {
-      return std::any_of(file.columns.begin(), file.columns.end(), [&](const Column& c) { return c.name == column; });
+    std::vector<Reference> references;
+    const auto refer = [&](std::string_view column, const std::optional<IdIndex>& index, std::string_view defined_in) {
+      const auto is = [&](const Column& c) { return c.name == column; };
+      if (std::any_of(file.columns.begin(), file.columns.end(), is))
+        references.emplace_back(index, file, column, defined_in);
     };
-    loading.read(name, [&](const Row& row) {
-      if (has("pupil_id")) loading.refer(loading.pupils, file, row, "pupil_id", "pupils.csv");
-      if (has("offering_id")) loading.refer(loading.offerings, file, row, "offering_id", "offerings.csv");
-      if (has("school_id")) loading.refer(loading.secondary_schools, file, row, "school_id", "secondary_schools.csv");
+    refer("pupil_id", loading.pupils, "pupils.csv");
+    refer("offering_id", loading.offerings, "offerings.csv");
+    refer("school_id", loading.secondary_schools, "secondary_schools.csv");
+    std::vector<NoRow> none;
+    loading.read(name, none, [references](const Row& row, const Complain& complain, std::vector<NoRow>& out) mutable {
+      for (Reference& reference : references) reference.of(row, complain);
+      out.emplace_back();
     });
   }
 }

@@ -106,9 +106,9 @@ Composites Scales::composites(const Trajectories& trajectories, PupilId pupil) c
     for (; row < last && trajectories.moment[row] == moment; ++row) {
       const auto domain = static_cast<std::size_t>(trajectories.domain[row]);
       const bool used = parameters_.domain_weight.value[domain] > 0;
-      if (used && trajectories.other_level[row]) all.selected = true;
+      if (used && trajectories.other_level[row] != 0) all.selected = true;
       const auto score = standard(trajectories.scale[row], trajectories.value[row]);
-      if (!used || trajectories.other_level[row] || !score || coarseness(trajectories.scale[row]) >= best[domain])
+      if (!used || trajectories.other_level[row] != 0 || !score || coarseness(trajectories.scale[row]) >= best[domain])
         continue;
       best[domain] = coarseness(trajectories.scale[row]);
       scores[domain] = score;

@@ -56,9 +56,9 @@ TEST(Trajectories, AreInOrderOfPupilMomentAndDomain) {
                                "p1,M6,reading,I-V,IV,E6\n");
   const Trajectories& t = season.trajectories;
   EXPECT_EQ(t.begin, (std::vector<std::uint32_t>{0, 3, 3, 4}));
-  EXPECT_EQ(t.line, (std::vector<std::uint32_t>{5, 4, 3, 2}));
+  EXPECT_EQ(t.domain, (std::vector{Domain::reading, Domain::maths, Domain::reading, Domain::maths}));
   EXPECT_EQ(t.value, (std::vector<std::int32_t>{3, -1250, 99'500, 50'000}));
-  EXPECT_EQ(t.other_level, (std::vector<bool>{true, false, false, false}));
+  EXPECT_EQ(t.other_level, (std::vector<std::uint8_t>{1, 0, 0, 0}));
 }
 
 struct Value {

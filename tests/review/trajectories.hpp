@@ -55,7 +55,6 @@ inline Season season_with(const std::vector<std::string>& advices, std::vector<R
     out.scale.push_back(result.scale);
     out.value.push_back(result.value);
     out.other_level.push_back(result.other_level);
-    out.line.push_back(0);
   }
   for (std::size_t p = 1; p < out.begin.size(); ++p) out.begin[p] += out.begin[p - 1];
   return season;
