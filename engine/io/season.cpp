@@ -56,20 +56,7 @@ void sort_problems(Problems& problems) {
   });
 }
 
-constexpr std::size_t most_groups = 200;
 constexpr std::size_t most_problems = 1000;
-
-BackgroundColumn background_column(const std::string& column_name, const std::vector<std::string>& of_pupil) {
-  BackgroundColumn column{column_name, of_pupil, {}};
-  std::sort(column.values.begin(), column.values.end());
-  column.values.erase(std::unique(column.values.begin(), column.values.end()), column.values.end());
-  if (!column.values.empty() && column.values.front().empty()) column.values.erase(column.values.begin());
-  for (const std::string& value : of_pupil) {
-    const auto index = find_id(column.values, value);
-    column.of_pupil.push_back(static_cast<std::uint16_t>(index ? *index + 1 : 0));
-  }
-  return column;
-}
 
 }  // namespace
 
@@ -181,54 +168,6 @@ Result<Season> load_season(const SeasonFiles& source, const SeasonRequest& reque
     return refused(std::move(loading.problems));
   }
   return std::move(loading.season);
-}
-
-Result<std::optional<Background>> load_background(const SeasonFiles& source, const Season& season,
-                                                  std::vector<InputFile>& files) {
-  constexpr std::string_view name = "background.csv";
-  if (!source.has(name)) return std::optional<Background>();
-  Problems problems;
-  const auto bytes = source.read(name, problems);
-  if (!bytes) return refused(std::move(problems));
-
-  const FileFormat& format = season_file(name);
-  std::vector<std::vector<std::string>> raw;  // column, pupil
-  std::vector<std::uint32_t> line_of(season.pupils.size());
-  const auto take = [&](const Row& row) {
-    raw.resize(row.more.size(), std::vector<std::string>(season.pupils.size()));
-    const Cell& id = row.cells[format.column("pupil_id")];
-    if (!id.valid()) return;
-    const auto pupil = find_id(season.pupils.id, id.text);
-    const auto problem = [&](Message what, Message todo) {
-      problems.push_back({{std::string(name), row.line, "pupil_id"}, std::move(what), std::move(todo)});
-    };
-    if (!pupil) return problem(msg("the id is not in {}", "pupils.csv"), msg("mend the id or add it there"));
-    if (line_of[*pupil] != 0) {
-      return problem(msg("the id stood on line {} already", line_of[*pupil]), msg("keep one of the rows"));
-    }
-    line_of[*pupil] = row.line;
-    for (std::size_t c = 0; c < row.more.size(); ++c) raw[c][*pupil] = row.more[c] == "missing" ? "" : row.more[c];
-  };
-  const CsvSummary summary = read_csv(bytes->view(), format, season.settings.ignored_columns, problems, take);
-  raw.resize(summary.more.size(), std::vector<std::string>(season.pupils.size()));
-  Background background;
-  for (std::size_t c = 0; c < summary.more.size(); ++c) {
-    background.columns.push_back(background_column(summary.more[c], raw[c]));
-    if (summary.more[c] == "all" || summary.more[c] == "advice") {
-      problems.push_back({{std::string(name), 1, summary.more[c]},
-                          msg("the audit uses this name itself"),
-                          msg("give the column another name")});
-    }
-    if (background.columns.back().values.size() <= most_groups) continue;
-    problems.push_back({{std::string(name), 1, summary.more[c]},
-                        msg("the column has more than {} different values", most_groups),
-                        msg("the audit compares groups: combine values, or list the column in ignore_columns")});
-  }
-  if (!problems.empty()) return refused(std::move(problems));
-  files.push_back({std::string(name), source.hash(bytes->view()), summary.rows});
-  std::sort(background.columns.begin(), background.columns.end(),
-            [](const auto& a, const auto& b) { return a.name < b.name; });
-  return std::optional<Background>(std::move(background));
 }
 
 }  // namespace kansrijk::io
