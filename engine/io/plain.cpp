@@ -19,6 +19,7 @@ namespace {
 constexpr std::size_t block_bytes = std::size_t{1} << 17;  // with its rows small enough for a cache
 constexpr std::size_t chunk_bytes = 64;
 constexpr std::size_t most_field_bytes = 2000;
+constexpr std::size_t most_line_bytes = std::size_t{1} << 20;
 
 /// A bit for each of 64 bytes: where fields end, carriage returns, and what is not plain.
 struct Masks {
@@ -114,8 +115,7 @@ Key key_of(std::string_view text) {
 /// What short texts of one column were read as. Words, levels and dates come back by the thousand, and read the same.
 class Memo {
  public:
-  const Cell& read(const Column& column, std::string_view text) {
-    const Key key = key_of(text);
+  const Cell& read(const Column& column, std::string_view text, const Key& key) {
     Entry& entry = entries_[((key.low ^ (key.high << 7U)) * 0x9E3779B97F4A7C15) >> 58U];
     if (entry.key != key) entry = {key, read_cell(column, text)};
     return entry.cell;
@@ -138,7 +138,8 @@ class Field {
     column_ = &format.columns[index];
     cell_ = &cells[index];
     way_ = column_->kind == ColumnKind::id ? Way::id : column_->kind == ColumnKind::text ? Way::text : Way::value;
-    if (way_ == Way::value) memo_ = std::make_unique<Memo>();
+    // Decimals hardly ever come back.
+    if (way_ == Way::value && column_->kind != ColumnKind::decimal) memo_ = std::make_unique<Memo>();
   }
 
   bool read(std::string_view text, std::vector<std::string_view>& more) {
@@ -146,9 +147,14 @@ class Field {
     switch (way_) {
       case Way::value:
         if (text.empty()) return empty();
-        if (text.size() < short_text) {
-          *cell_ = memo_->read(*column_, text);
+        if (text.size() < short_text && memo_ != nullptr) {
+          // Mostly the word of the row before, whose cell still stands.
+          const Key key = key_of(text);
+          if (key == last_key_) return true;
+          *cell_ = memo_->read(*column_, text, key);
+          last_key_ = cell_->valid() ? key : Key();
         } else {
+          last_key_ = {};
           *cell_ = read_cell(*column_, text);
         }
         return cell_->state == Cell::State::valid;
@@ -176,7 +182,8 @@ class Field {
   enum class Way : std::uint8_t { ignored, further, id, text, value };
 
   bool empty() {
-    *cell_ = {};
+    if (cell_->state != Cell::State::empty) *cell_ = {};
+    last_key_ = {};
     return !column_->required;
   }
 
@@ -204,7 +211,8 @@ class Field {
   const Column* column_ = nullptr;
   Cell* cell_ = nullptr;
   std::unique_ptr<Memo> memo_;
-  Key last_id_;  ///< nothing after a long one
+  Key last_key_;  ///< of the word that stands in the cell; nothing where another way filled it
+  Key last_id_;   ///< nothing after a long one
   std::uint32_t runs_ = 0;
   std::uint64_t is_citizen_number_ = 0, ids_ = 0, citizen_numbers_ = 0;
 };
@@ -285,27 +293,35 @@ std::optional<PlainFile> PlainFile::open(std::string_view bytes, const FileForma
   RecordReader reader(bytes, format.name, problems);
   PlainFile file(format, read_header(reader, format, ignored_columns));
   if (!file.header_.usable || !problems.empty() || !reader.plain_ascii()) return std::nullopt;
-  file.split(reader.rest());
+  if (!file.split(reader.rest())) return std::nullopt;
   file.count_rows();
   if (file.rows_before_.back() > most_rows) return std::nullopt;
   return file;
 }
 
-/// The last block has at least `block_bytes` where there are that many, so that any other has bytes behind it.
-void PlainFile::split(std::string_view body) {
+/// The last block has at least `block_bytes` where there are that many, so that any other has bytes behind it. False when
+/// a line is longer than a record may be: nobody should search or copy gigabytes without a line end.
+bool PlainFile::split(std::string_view body) {
   const std::size_t pieces = std::max<std::size_t>(1, body.size() / block_bytes);
   std::size_t begin = 0;
   for (std::size_t piece = 1; piece < pieces; ++piece) {
-    const std::size_t end = body.find('\n', std::max(begin, piece * block_bytes));
-    if (end == std::string_view::npos || body.size() - end <= chunk_bytes) break;
+    const std::size_t from = std::max(begin, piece * block_bytes);
+    const std::size_t in_reach = body.substr(from, most_line_bytes).find('\n');
+    if (in_reach == std::string_view::npos) {
+      if (body.size() - from > most_line_bytes) return false;
+      break;
+    }
+    const std::size_t end = from + in_reach;
+    if (body.size() - end <= chunk_bytes) break;
     blocks_.push_back({body.substr(begin, end + 1 - begin), CitizenNumbers(*format_)});
     begin = end + 1;
   }
   last_ = body.substr(begin);
-  if (last_.empty()) return;
+  if (last_.empty()) return true;
   if (last_.back() != '\n') last_ += '\n';
   blocks_.push_back({{}, CitizenNumbers(*format_)});
   last_.append(chunk_bytes, '\0');
+  return true;
 }
 
 std::string_view PlainFile::text(std::size_t block) const {

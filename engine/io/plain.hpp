@@ -42,7 +42,7 @@ class PlainFile {
   };
 
   PlainFile(const FileFormat& format, Header header) : format_(&format), header_(std::move(header)) {}
-  void split(std::string_view body);
+  bool split(std::string_view body);
   void count_rows();
   std::string_view text(std::size_t block) const;
 

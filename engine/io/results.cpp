@@ -2,7 +2,6 @@
 #include <atomic>
 #include <tuple>
 
-#include "base/memory.hpp"
 #include "base/number.hpp"
 #include "io/by_pupil.hpp"
 #include "io/loading.hpp"
@@ -106,6 +105,14 @@ void load_tests(Loading& loading) {
   }
 }
 
+/// A percentile of one or two digits, as nearly all are, in thousandths.
+std::optional<std::int32_t> short_percentile(std::string_view text) {
+  const auto digit = [&](std::size_t i) { return text[i] >= '0' && text[i] <= '9'; };
+  if (text.size() == 1 && digit(0)) return 1000 * (text[0] - '0');
+  if (text.size() == 2 && digit(0) && digit(1)) return 1000 * (10 * (text[0] - '0') + text[1] - '0');
+  return std::nullopt;
+}
+
 /// The text of a trajectory value on its scale, as Trajectories::value keeps it.
 std::optional<std::int32_t> read_on_scale(ScaleKind scale, std::string_view text) {
   const auto word = [&](std::initializer_list<std::string_view> words) -> std::optional<std::int32_t> {
@@ -119,8 +126,10 @@ std::optional<std::int32_t> read_on_scale(ScaleKind scale, std::string_view text
     return static_cast<std::int32_t>(*value);
   };
   switch (scale) {
-    case ScaleKind::percentile:
-      return number(0, 100'000);
+    case ScaleKind::percentile: {
+      const auto plain = short_percentile(text);
+      return plain ? plain : number(0, 100'000);
+    }
     case ScaleKind::one_to_five:
       return text == "I+" ? std::optional<std::int32_t>(0) : word({"I", "II", "III", "IV", "V"});
     case ScaleKind::a_to_e:
@@ -200,7 +209,7 @@ class ResultColumns {
     out_.domain.resize(n);
     out_.scale.resize(n);
     out_.other_level.resize(n);
-    make_long(out_.value, n);
+    out_.value.resize(n);
   }
 
   bool put(std::size_t first, const std::vector<ResultRow>& part) {

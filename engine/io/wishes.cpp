@@ -2,7 +2,6 @@
 #include <atomic>
 #include <tuple>
 
-#include "base/memory.hpp"
 #include "io/by_pupil.hpp"
 #include "io/loading.hpp"
 
@@ -70,9 +69,9 @@ class PreferenceColumns {
 
   void expect(std::size_t n) {
     runs_.expect(n);
-    make_long(out_.offering, n);
+    out_.offering.resize(n);
     out_.rank.resize(n);
-    make_long(out_.line, n);
+    out_.line.resize(n);
   }
 
   bool put(std::size_t first, const std::vector<Pair>& part) {

@@ -59,6 +59,9 @@ Season season() {
   o.name = {"Maascollege havo/vwo", "Maascollege gymnasium",  "Havenlyceum brede brugklas", "Havenlyceum mavo",
             "De Werf basis/kader",  "De Werf praktijkschool", "Stadslyceum mavo/havo"};
   o.seats = {84, 28, 56, 52, 48, 16, 44};
+  o.school_id = {"A", "A", "B", "B", "C", "C", "D"};
+  season.secondary_schools.id = {"A", "B", "C", "D"};
+  season.secondary_schools.name = {"Maascollege", "Havenlyceum", "De Werf", "Stadslyceum"};
   o.levels = {LevelRange{Level::havo, Level::vwo}, LevelRange{Level::vwo, Level::vwo},
               LevelRange{Level::gt, Level::vwo},   LevelRange{Level::gt, Level::gt},
               LevelRange{Level::bb, Level::kb},    LevelRange{Level::pro, Level::pro},
