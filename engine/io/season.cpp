@@ -70,13 +70,17 @@ bool Loading::read_file(std::string_view name, const Read& read) {
     problem(name, line, column, std::move(what), std::move(todo));
   };
   std::string hash;
-  // A season with problems goes no further, so its hashes are not worth the time.
-  const bool wanted = problems.empty();
-  both(
-      [&] {
-        if (wanted) hash = source.hash(bytes->view());
-      },
-      [&] { last = read(bytes->view(), format, complain); });
+  const auto hash_it = [&] { hash = source.hash(bytes->view()); };
+  const auto read_it = [&] { last = read(bytes->view(), format, complain); };
+  // A season with problems goes no further, so its hashes are not worth the time, nor is a whole file before one knows what
+  // is in it.
+  constexpr std::size_t large = std::size_t{1} << 30;
+  if (problems.empty() && bytes->view().size() < large) {
+    both(hash_it, read_it);
+  } else {
+    read_it();
+    if (problems.empty()) hash_it();
+  }
   season.files.push_back({std::string(name), std::move(hash), last.rows});
   return true;
 }

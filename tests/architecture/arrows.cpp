@@ -33,6 +33,7 @@ const std::vector<Fence>& all_fences() {
       {"pugixml", {"pugixml.hpp"}, "pugixml::pugixml"},
       {"Random123", {"Random123/"}, ""},
       {"SSE2", {"emmintrin.h"}, ""},
+      {"the allocator", {"malloc.h"}, ""},
       {"the disk", {"filesystem", "fstream", "fcntl.h", "unistd.h", "sys/"}, ""},
       {"tl::expected", {"tl/expected.hpp"}, ""},
       {"zlib", {"zlib.h"}, "ZLIB::ZLIB"},
