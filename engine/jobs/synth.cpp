@@ -74,6 +74,13 @@ Result<Schools> imported_schools(const std::filesystem::path& folder) {
   if (!season) return refused(std::move(season.error()));
   auto facts = io::load_school_facts(folder, *season);
   if (!facts) return refused(std::move(facts.error()));
+  const bool sized =
+      std::any_of(facts->group_8.begin(), facts->group_8.end(), [](const auto& n) { return n.value_or(0) > 0; });
+  if (facts->advices.empty() && !sized) {
+    return refused({{"advice_counts.csv", 0, ""},
+                    msg("nothing says how many pupils the schools have"),
+                    msg("give the folder of kansrijk import, with advice_counts.csv and school_facts.csv")});
+  }
   return Schools{std::move(*season), std::move(*facts)};
 }
 
@@ -133,7 +140,10 @@ Result<std::vector<ParameterLine>> synth_parameters() {
 }
 
 Result<Synthesis> synthesis(const SynthOptions& options, const ruleset::RulePack& pack, SchoolYear season) {
-  if (Problems problems = ruleset::covers(pack, season); !problems.empty()) return refused(std::move(problems));
+  if (Problems problems = ruleset::covers(pack, season); !problems.empty()) {
+    if (options.season) problems.front().place = {"--season", 0, ""};
+    return refused(std::move(problems));
+  }
   std::optional<Schools> schools;
   if (options.schools) {
     auto imported = imported_schools(*options.schools);

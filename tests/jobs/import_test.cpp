@@ -11,7 +11,9 @@
 
 #include "io/school_facts.hpp"
 #include "io/season.hpp"
+#include "jobs/synth.hpp"
 #include "tests/io/folder.hpp"
+#include "tests/jobs/folders.hpp"
 
 namespace kansrijk::jobs {
 namespace {
@@ -36,19 +38,19 @@ Result<Outcome> import(const fs::path& from, const std::string& municipality) {
 
 TEST(ImportOpenData, MakesASeasonThatTheEngineReads) {
   const auto outcome = import(invented(), "Waterrijk");
-  ASSERT_TRUE(outcome) << test::told(outcome);
+  ASSERT_TRUE(outcome) << kansrijk::test::told(outcome);
   EXPECT_TRUE(outcome->sound());
-  const test::TemporaryFolder folder;
-  ASSERT_EQ(test::told(io::write_folder(folder / "season", outcome->files)), "");
+  const kansrijk::test::TemporaryFolder folder;
+  ASSERT_EQ(kansrijk::test::told(io::write_folder(folder / "season", outcome->files)), "");
   const auto season =
       io::load_season(folder / "season", {{"schools.csv", "offerings.csv", "secondary_schools.csv"}, {}});
-  ASSERT_TRUE(season) << test::told(season);
+  ASSERT_TRUE(season) << kansrijk::test::told(season);
   EXPECT_EQ(season->settings.season.first, 2024);
   EXPECT_EQ(season->settings.region, "Waterrijk");
   EXPECT_EQ(season->schools.size(), 5U);
   EXPECT_EQ(season->offerings.size(), 8U);
   const auto facts = io::load_school_facts(folder / "season", *season);
-  ASSERT_TRUE(facts) << test::told(facts);
+  ASSERT_TRUE(facts) << kansrijk::test::told(facts);
   EXPECT_EQ(facts->advices.size(), 7U);
   EXPECT_EQ(facts->group_8[0], 24U);
   EXPECT_EQ(facts->home_metres[4], 488.063);
@@ -57,11 +59,11 @@ TEST(ImportOpenData, MakesASeasonThatTheEngineReads) {
 TEST(ImportOpenData, TakesThePlaceOfAnEarlierImportOnly) {
   const auto outcome = import(invented(), "Waterrijk");
   ASSERT_TRUE(outcome);
-  const test::TemporaryFolder folder;
-  ASSERT_EQ(test::told(io::write_folder(folder / "season", outcome->files)), "");
-  EXPECT_EQ(test::told(io::write_folder(folder / "season", outcome->files)), "");
+  const kansrijk::test::TemporaryFolder folder;
+  ASSERT_EQ(kansrijk::test::told(io::write_folder(folder / "season", outcome->files)), "");
+  EXPECT_EQ(kansrijk::test::told(io::write_folder(folder / "season", outcome->files)), "");
   folder.write("season/pupils.csv", "added since");
-  EXPECT_NE(test::told(io::write_folder(folder / "season", outcome->files)), "");
+  EXPECT_NE(kansrijk::test::told(io::write_folder(folder / "season", outcome->files)), "");
   EXPECT_TRUE(fs::exists(folder / "season/pupils.csv"));
 }
 
@@ -91,16 +93,16 @@ TEST(ImportOpenData, GivesTheSameBytesAgain) {
 }
 
 TEST(ImportOpenData, AsksWhichMunicipalityWasMeant) {
-  EXPECT_EQ(test::told(import(invented(), "Waterijk")),
+  EXPECT_EQ(kansrijk::test::told(import(invented(), "Waterijk")),
             "--municipality: there is no municipality Waterijk in the address files; did you mean Waterrijk?\n");
   const auto season = import_open_data({.from = invented(), .municipality = "Waterrijk", .season = SchoolYear{2018}});
-  EXPECT_EQ(test::told(season),
+  EXPECT_EQ(kansrijk::test::told(season),
             "--season: there are no advice counts of 2018-2019; use a school year from 2021-2022 to 2024-2025\n");
 }
 
 TEST(ImportOpenData, NamesAMunicipalityWhoseNameIsDamagedElsewhere) {
   const auto outcome = import(invented(), "sud-rijk");
-  ASSERT_TRUE(outcome) << test::told(outcome);
+  ASSERT_TRUE(outcome) << kansrijk::test::told(outcome);
   EXPECT_NE(file_of(*outcome, "season.json").find("\"Súd-Rijk\""), std::string::npos);
 }
 
@@ -148,7 +150,7 @@ class RealCity : public ::testing::TestWithParam<City> {
 TEST_P(RealCity, HasEveryFirstYearPupilOnce) {
   const City& city = GetParam();
   const auto outcome = import(real(), city.name);
-  ASSERT_TRUE(outcome) << test::told(outcome);
+  ASSERT_TRUE(outcome) << kansrijk::test::told(outcome);
   EXPECT_TRUE(outcome->sound());
   const json found = json::parse(file_of(*outcome, "import.json"));
   EXPECT_EQ(found["municipality"], city.number);
@@ -182,6 +184,47 @@ TEST_P(RealCity, HasEveryFirstYearPupilOnce) {
   for (const json& row : found["programmes"]) EXPECT_EQ(row["here"], by_code[row["code"].get<std::string>()]) << row;
 }
 
+/// Import, invented pupils, the whole season: in one call each.
+TEST_P(RealCity, RunsWithInventedPupilsWhoseFinalAdvicesAreThoseOfDuo) {
+  const auto outcome = import(real(), GetParam().name);
+  ASSERT_TRUE(outcome) << kansrijk::test::told(outcome);
+  jobs::test::Folder schools, filled;
+  for (const io::OutputFile& file : outcome->files) schools.write(file.name, file.bytes);
+  SynthOptions options;
+  options.seed = 3;
+  options.schools = schools.path();
+  const auto synthetic = synthesise(options);
+  ASSERT_TRUE(synthetic) << kansrijk::test::told(synthetic);
+  EXPECT_TRUE(synthetic->sound());
+  for (const io::OutputFile& file : synthetic->files) filled.write(file.name, file.bytes);
+  const Outcome run = jobs::test::done(Command::run, filled);
+  EXPECT_TRUE(run.sound());
+
+  // Twin: final advices in review.csv and in advice_counts.csv, per institution, as plain text.
+  std::map<std::string, int> wanted, given;
+  std::istringstream counts(schools.text("advice_counts.csv"));
+  for (std::string line; std::getline(counts, line);) {
+    std::istringstream cells(line);
+    std::string institution, season, advice, pupils;
+    std::getline(std::getline(std::getline(std::getline(cells, institution, ','), season, ','), advice, ','), pupils,
+                 ',');
+    if (season == "2024-2025") wanted[institution + " " + advice] += std::stoi(pupils);
+  }
+  std::istringstream finals(
+      jobs::test::columns(jobs::test::results(run).at("review.csv"), {"school_id", "final_advice"}));
+  for (std::string line; std::getline(finals, line);) {
+    const std::string advice = line.substr(line.find(',') + 1);
+    ++given[line.substr(0, 4) + " " + advice.substr(0, advice.find('+'))];
+  }
+  std::size_t compared = 0;
+  for (const auto& [key, pupils] : wanted) {
+    if (schools.text("schools.csv").find("\n" + key.substr(0, 4)) == std::string::npos) continue;
+    EXPECT_EQ(given[key], pupils) << key;
+    ++compared;
+  }
+  EXPECT_GT(compared, 400U);
+}
+
 INSTANTIATE_TEST_SUITE_P(FourLargest, RealCity,
                          ::testing::Values(City{"Amsterdam", "0363", "AMSTERDAM", 207, 74, 8893},
                                            City{"rotterdam", "0599", "ROTTERDAM", 170, 68, 7922},
@@ -193,7 +236,7 @@ class RealCountry : public RealCity {};
 
 TEST_P(RealCountry, HasTheCheckValues) {
   const auto outcome = import(real(), GetParam().name);
-  ASSERT_TRUE(outcome) << test::told(outcome);
+  ASSERT_TRUE(outcome) << kansrijk::test::told(outcome);
   const json found = json::parse(file_of(*outcome, "import.json"));
   std::string tests, advices;
   for (const json& row : found["end_tests"]) {
@@ -229,7 +272,7 @@ INSTANTIATE_TEST_SUITE_P(Amsterdam, RealCountry,
 
 TEST_P(RealCountry, SaysWhatAmsterdamLeavesOver) {
   const auto outcome = import(real(), GetParam().name);
-  ASSERT_TRUE(outcome) << test::told(outcome);
+  ASSERT_TRUE(outcome) << kansrijk::test::told(outcome);
   const json found = json::parse(file_of(*outcome, "import.json"));
   EXPECT_EQ(found["policy"], "amsterdam");
   std::set<std::string> by_place;

@@ -124,6 +124,19 @@ TEST(Synthesise, RefusesASeasonThatItsParametersDoNotCover) {
   EXPECT_FALSE(synthesise(options));
 }
 
+TEST(Synthesise, RefusesSchoolsOfWhichNobodySaysHowManyPupilsTheyHave) {
+  Folder folder;
+  write_to(folder, of(50));
+  SynthOptions options;
+  options.schools = folder.path();
+  const auto outcome = synthesise(options);
+  ASSERT_FALSE(outcome);
+  EXPECT_EQ(
+      say(outcome.error().front(), Language::en),
+      "advice_counts.csv: nothing says how many pupils the schools have; give the folder of kansrijk import, with "
+      "advice_counts.csv and school_facts.csv");
+}
+
 TEST(Synthesise, RefusesSchoolsThatAreNotThere) {
   SynthOptions options;
   options.schools = "/nowhere/at/all";

@@ -27,6 +27,15 @@ TEST(CommandLine, ThatIsWrongEndsWithTwoAndWritesNothing) {
       {"review", folder, "--policy", "da"},
       {"verify", folder},
       {"schema", "no_such_file.csv"},
+      {"synth"},
+      {"synth", "--pupils", "10"},
+      {"synth", "--pupils", "0", "--out", folder + "/out"},
+      {"synth", "--pupils", "10", "--season", "2024", "--out", folder + "/out"},
+      {"synth", "--pupils", "10", "--schools", folder, "--out", folder + "/out"},
+      {"synth", "--calibrate", "--out", folder + "/out"},
+      {"import", "duo", folder, folder + "/out"},
+      {"import", "duo", folder, folder + "/out", "--municipality", "Utrecht", "--season", "2024"},
+      {"import", "brin", folder, folder + "/out", "--municipality", "Utrecht"},
   };
   for (const auto& arguments : wrong) {
     const Ran ran = test::run(arguments);
