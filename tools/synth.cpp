@@ -1,5 +1,6 @@
 #include "jobs/synth.hpp"
 
+#include <algorithm>
 #include <cstdio>
 
 #include <fmt/format.h>
@@ -9,13 +10,20 @@
 namespace kansrijk::tools {
 namespace {
 
+/// One line per target, with its source as a number; the sources below.
 void print_targets(const jobs::Calibration& calibration, Language language) {
-  fmt::print("{:<38} {:>9} {:>9} {:>9}     {}\n", say("margin", language), say("target", language),
+  std::vector<std::string> sources;
+  fmt::print("{:<38} {:>9} {:>9} {:>9}    {}\n", say("margin", language), say("target", language),
              say("result", language), say("tolerance", language), say("source", language));
   for (const jobs::Target& target : calibration.targets) {
-    fmt::print("{:<38} {:>9.3f} {:>9.3f} {:>9.3f} {} {} ({})\n", target.name, target.target, target.result,
-               target.tolerance, target.met() ? "  " : "!!", target.source, name(target.status));
+    const std::string source = fmt::format("{} ({})", target.source, name(target.status));
+    auto known = std::find(sources.begin(), sources.end(), source);
+    if (known == sources.end()) known = sources.insert(sources.end(), source);
+    fmt::print("{:<38} {:>9.3f} {:>9.3f} {:>9.3f} {} [{}]\n", target.name, target.target, target.result,
+               target.tolerance, target.met() ? "  " : "!!", known - sources.begin() + 1);
   }
+  fmt::print("\n");
+  for (std::size_t i = 0; i < sources.size(); ++i) fmt::print("[{}] {}\n", i + 1, sources[i]);
 }
 
 void print_planted(const jobs::Calibration& calibration, Language language) {
@@ -35,7 +43,9 @@ int calibrate(const jobs::SynthOptions& options, const CommandLine& line) {
   const auto calibration = jobs::calibrate(options);
   clear_progress(options.progress);
   if (!calibration) return refuse(calibration.error(), language);
-  if (!line.quiet) {
+  if (line.json) {
+    fmt::print("{}\n", jobs::json_of(*calibration));
+  } else if (!line.quiet) {
     print_targets(*calibration, language);
     print_planted(*calibration, language);
   }

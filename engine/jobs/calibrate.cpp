@@ -2,6 +2,8 @@
 #include <cmath>
 #include <map>
 
+#include <nlohmann/json.hpp>
+
 #include "io/packs.hpp"
 #include "jobs/steps.hpp"
 #include "jobs/synth_steps.hpp"
@@ -90,6 +92,30 @@ bool Planted::met() const {
 bool Calibration::met() const {
   const auto met = [](const auto& item) { return item.met(); };
   return std::all_of(targets.begin(), targets.end(), met) && std::all_of(planted.begin(), planted.end(), met);
+}
+
+std::string json_of(const Calibration& calibration) {
+  nlohmann::ordered_json json;
+  json["met"] = calibration.met();
+  for (const Target& target : calibration.targets) {
+    json["targets"].push_back({{"margin", target.name},
+                               {"target", target.target},
+                               {"result", target.result},
+                               {"tolerance", target.tolerance},
+                               {"met", target.met()},
+                               {"source", target.source},
+                               {"status", std::string(name(target.status))}});
+  }
+  for (const Planted& effect : calibration.planted) {
+    json["planted"].push_back({{"effect", effect.effect},
+                               {"planted", effect.planted},
+                               {"found", effect.found},
+                               {"standard_error", effect.standard_error},
+                               {"found_zero", effect.found_zero},
+                               {"zero_error", effect.zero_error},
+                               {"met", effect.met()}});
+  }
+  return json.dump(2);
 }
 
 Result<Calibration> calibrate(const SynthOptions& options) {

@@ -78,4 +78,7 @@ struct Calibration {
 /// that is not computed. Seasons × (generation + review + placement).
 Result<Calibration> calibrate(const SynthOptions& options);
 
+/// The calibration for --json: lists `targets` and `planted`, and whether all is `met`.
+std::string json_of(const Calibration& calibration);
+
 }  // namespace kansrijk::jobs
