@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <array>
+#include <map>
 
 #include "jobs/steps.hpp"
 #include "review/signals.hpp"
@@ -27,6 +29,29 @@ bool waits_for_somebody(const Findings& findings, std::size_t p) {
       return false;
   }
 }
+
+/// Why somebody has to act. Pupils with the same row, advice, test and exemption have the same reason, which is worded once.
+class Explanations {
+ public:
+  Explanations(const Findings& findings, const Rules& rules) : findings_(findings), rules_(rules) {}
+
+  const Text& of(PupilId pupil) {
+    const Season& season = findings_.season;
+    const ReviewRecord& review = *findings_.review;
+    const std::size_t p = pupil.value;
+    const auto test = review.test_advice[p];
+    const std::array<int, 4> facts{review.duty_row[p], season.pupils.provisional[p].category(), test ? rank(*test) : -1,
+                                   static_cast<int>(season.pupils.exemption[p])};
+    const auto found = known_.find(facts);
+    if (found != known_.end()) return found->second;
+    return known_.emplace(facts, review::explain(season, review, rules_.law, pupil)).first->second;
+  }
+
+ private:
+  const Findings& findings_;
+  const Rules& rules_;
+  std::map<std::array<int, 4>, Text> known_;
+};
 
 }  // namespace
 
@@ -74,12 +99,12 @@ Problems final_advice_step(Findings& findings, const Rules& /*rules*/, const Opt
 Problems worklist_step(Findings& findings, const Rules& rules, const Options& /*options*/) {
   const Role role = findings.season.settings.role;
   if (!findings.review || (role != Role::school && role != Role::all)) return {};
+  Explanations why(findings, rules);
   for (std::size_t p = 0; p < findings.season.pupils.size(); ++p) {
     if (!waits_for_somebody(findings, p)) continue;
     const bool decided =
         !findings.season.decisions.kind.empty() && findings.season.decisions.kind[p] != DecisionKind::missing;
-    findings.worklist.push_back({PupilId(p), findings.review->duty[p], decided,
-                                 review::explain(findings.season, *findings.review, rules.law, PupilId(p))});
+    findings.worklist.push_back({PupilId(p), findings.review->duty[p], decided, why.of(PupilId(p))});
   }
   const auto& school = findings.season.pupils.school_id;
   std::stable_sort(findings.worklist.begin(), findings.worklist.end(),

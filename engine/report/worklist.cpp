@@ -11,6 +11,9 @@ namespace {
 /// Schools stay unfolded up to this many pupils in the whole list.
 constexpr std::size_t long_list = 40;
 
+/// Above this many pupils a page would be too large to open: it then counts per school and names nobody.
+constexpr std::size_t longest_list = 5000;
+
 std::string school_title(const Season& season, const std::string& id) {
   const auto found = find_id(season.schools.id, id);
   if (!found || season.schools.name[*found].empty()) return id;
@@ -61,7 +64,7 @@ View item_view(const WorkItem& item, const ReportInput& input, Language language
 
 struct School {
   std::vector<View> items;
-  std::size_t open = 0;
+  std::size_t open = 0, all = 0;
 };
 
 }  // namespace
@@ -70,9 +73,11 @@ std::string worklist_section(const ReportInput& input, Language language) {
   if (input.worklist.empty() || input.season == nullptr) return "";
   std::map<std::string, School> schools;
   std::size_t open = 0;
+  const bool named = input.worklist.size() <= longest_list;
   for (const WorkItem& item : input.worklist) {
     School& school = schools[input.season->pupils.school_id.at(item.pupil.value)];
-    school.items.push_back(item_view(item, input, language));
+    ++school.all;
+    if (named) school.items.push_back(item_view(item, input, language));
     if (!item.decided) ++school.open;
     if (!item.decided) ++open;
   }
@@ -80,14 +85,14 @@ std::string worklist_section(const ReportInput& input, Language language) {
   for (auto& [id, school] : schools) {
     View view;
     view.text("school", school_title(*input.season, id));
-    view.text("count", say(msg("{} open of {}", number(school.open, language), number(school.items.size(), language)),
-                           language));
+    view.text("count",
+              say(msg("{} open of {}", number(school.open, language), number(school.all, language)), language));
     view.list("items", std::move(school.items)).flag("unfolded?", input.worklist.size() <= long_list);
     views.push_back(std::move(view));
   }
   View view;
   view.text("open", number(open, language)).text("all", number(input.worklist.size(), language));
-  view.list("schools", std::move(views));
+  view.flag("named?", named).list("schools", std::move(views));
   return render("worklist", view, language);
 }
 

@@ -228,6 +228,15 @@ TEST(HtmlReport, FoldsSchoolsOnlyWhenTheListIsLong) {
   EXPECT_EQ(occurrences(html(sample.input(), Language::en), "<details class=\"school\">"), 3u);
 }
 
+TEST(HtmlReport, CountsPerSchoolWhereTheListIsTooLongForAPage) {
+  Sample sample = school_sample();
+  while (sample.parts.worklist.size() < 5001) sample.parts.worklist.push_back(sample.parts.worklist.back());
+  const std::string page = html(sample.input(), Language::en);
+  EXPECT_TRUE(has(page, "The list is too long for a page"));
+  EXPECT_FALSE(has(page, "<ul class=\"work\">"));
+  EXPECT_LT(page.size(), 200'000U);
+}
+
 TEST(HtmlReport, SpeaksTheLanguageAskedFor) {
   const std::string dutch = html(school_sample().input(), Language::nl);
   const std::string english = html(school_sample().input(), Language::en);
