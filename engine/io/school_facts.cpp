@@ -27,8 +27,8 @@ class FactsReader {
   }
 
   Result<SchoolFacts> run() {
-    read("advice_counts.csv", [&](const FileFormat& file, const Row& row) { advice(file, row); });
-    read("school_facts.csv", [&](const FileFormat& file, const Row& row) { fact(file, row); });
+    read("advice_counts.csv", [&](const FileFormat& file, const Row& row) { take_advice(file, row); });
+    read("school_facts.csv", [&](const FileFormat& file, const Row& row) { take_fact(file, row); });
     if (!problems_.empty()) return refused(std::move(problems_));
     for (auto& [key, counts] : counts_) facts_.advices.push_back(std::move(counts));
     return std::move(facts_);
@@ -50,7 +50,7 @@ class FactsReader {
     });
   }
 
-  void advice(const FileFormat& file, const Row& row) {
+  void take_advice(const FileFormat& file, const Row& row) {
     enum : std::size_t { institution, season, advice, pupils, exact };
     const std::string id(row.cells[institution].text);
     if (institutions_.count(id) == 0) {
@@ -67,7 +67,7 @@ class FactsReader {
     if (row.cells[exact].text == "no") counts.exact = false;
   }
 
-  void fact(const FileFormat& file, const Row& row) {
+  void take_fact(const FileFormat& file, const Row& row) {
     enum : std::size_t { school, what, when, value };
     const auto index = find_id(season_.schools.id, row.cells[school].text);
     if (!index) {
