@@ -349,9 +349,7 @@ std::span<const ResultFormat> result_files() {
       {"report.html", msg("all of it for people"), {}},
       {"import.json", msg("what an import read, matched and could not match"), {}},
       {"import.html", msg("the same for people"), {}},
-      {"truth.json",
-       msg("the truth about the invented pupils of kansrijk synth; no command reads it"),
-       {}},
+      {"truth.json", msg("the truth about the invented pupils of kansrijk synth; no command reads it"), {}},
       {"receipt.json", msg("versions, hashes, parameters, checks; what verify recomputes"), {}}};
   return files;
 }

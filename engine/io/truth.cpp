@@ -44,7 +44,8 @@ std::string truth_json(const SyntheticSeason& synthetic) {
     planted.push_back({{"column", effect.column}, {"value", effect.value}, {"effect", effect.effect}});
   }
   std::string out =
-      "{\n  \"warning\": \"The truth about invented pupils. For tests of a method against it; no command reads it.\",\n";
+      "{\n  \"warning\": \"The truth about invented pupils. For tests of a method against it; no command reads "
+      "it.\",\n";
   out += "  \"seed\": " + std::to_string(truth.seed) + ",\n";
   out += "  \"planted\": " + planted.dump() + ",\n  \"schools\": {\n";
   const std::size_t schools = truth.school_strictness.size(), pupils = season.pupils.size();

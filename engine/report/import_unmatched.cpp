@@ -101,8 +101,8 @@ void shared(const MunicipalitySchools& schools, Language language, Blocks& block
                           number_cell(row.pupils, language)});
   }
   blocks.heading(msg("Primary schools that are in other municipalities as well"));
-  blocks.paragraph(
-      msg("Their advices are counted for all their locations together, so some of these pupils were at school elsewhere."));
+  blocks.paragraph(msg(
+      "Their advices are counted for all their locations together, so some of these pupils were at school elsewhere."));
   blocks.table(table);
 }
 

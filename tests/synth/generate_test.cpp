@@ -23,7 +23,8 @@ TEST(Synth, SameSeedSameBytesForAnyNumberOfThreads) {
 /// Written down on one machine. It changes with every change of the model or its parameters; that it does not change
 /// with the machine is what the test is for.
 TEST(Synth, SameSeedSameBytesOnEveryMachine) {
-  EXPECT_EQ(sha256(bytes_of(made(500, 1).synthetic)), "c96a2d9be30a4851394ca52d5fa7eb6033fb45282306ceb675feb1bb1ccb5e99");
+  EXPECT_EQ(sha256(bytes_of(made(500, 1).synthetic)),
+            "c96a2d9be30a4851394ca52d5fa7eb6033fb45282306ceb675feb1bb1ccb5e99");
 }
 
 TEST(Synth, MakesAsManyPupilsAsAskedFor) {
