@@ -113,8 +113,8 @@ class Importing {
       world_.offerings[0].emplace_back(o);
       world_.offering_place.push_back(
           place_of(school ? season.secondary_schools.postcode[*school] : "", given_.supply.postcode_km));
-      world_.liked.push_back(.8 * school_liked[season.offerings.school_id[o]] +
-                             .6 * Numbers(seed_, o, 4, Topic::supply).normal());
+      world_.liked.push_back(liking(given_.wishes, school_liked[season.offerings.school_id[o]],
+                                    Numbers(seed_, o, 4, Topic::supply).normal()));
     }
   }
 

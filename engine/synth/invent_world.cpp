@@ -158,7 +158,7 @@ class Inventor {
       world_.offerings[region].emplace_back(offerings.size() - 1);
       world_.offering_place.push_back(place);
       // A school's name counts for all of its classes, and each class has something of its own.
-      world_.liked.push_back(.8 * school_liked + .6 * numbers.normal());
+      world_.liked.push_back(liking(given_.wishes, school_liked, numbers.normal()));
     }
   }
 
@@ -170,6 +170,10 @@ class Inventor {
 };
 
 }  // namespace
+
+double liking(const Wishes& given, double of_school, double of_its_own) {
+  return std::sqrt(given.school_share) * of_school + std::sqrt(1 - given.school_share) * of_its_own;
+}
 
 double kilometres(const Place& a, const Place& b) {
   return std::sqrt((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y));

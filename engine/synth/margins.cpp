@@ -57,8 +57,7 @@ void advice_shares(const SyntheticSeason& synthetic, const ReviewRecord& review,
 
 void test_shares(const SyntheticSeason& synthetic, const ReviewRecord& review, std::vector<Margin>& margins) {
   const Season& season = synthetic.season;
-  const auto income = std::find_if(synthetic.background.columns.begin(), synthetic.background.columns.end(),
-                                   [](const BackgroundColumn& c) { return c.name == "income_fifth"; });
+  const BackgroundColumn& income = background_column(synthetic.background, "income_fifth");
   Shares shares;
   for (std::size_t p = 0; p < season.pupils.size(); ++p) {
     const Advice first = season.pupils.provisional[p];
@@ -68,7 +67,7 @@ void test_shares(const SyntheticSeason& synthetic, const ReviewRecord& review, s
     // CBS counts all pupils of group 8 with a first advice, tested or not.
     shares.count("higher.all", higher);
     shares.count("higher." + cbs_name(first), higher);
-    shares.count("higher.income " + income->values[income->of_pupil[p] - 1U], higher);
+    shares.count("higher.income " + income.values[income.of_pupil[p] - 1U], higher);
     shares.count("raised.all", raised);
     if (!test) continue;
     for (const Step step : {Step::bb_kb, Step::kb_gt, Step::gt_havo, Step::havo_vwo, Step::vwo})
@@ -77,7 +76,7 @@ void test_shares(const SyntheticSeason& synthetic, const ReviewRecord& review, s
     if (!higher) continue;
     shares.count("raised_of_higher.all", raised);
     shares.count("raised_of_higher." + cbs_name(first), raised);
-    shares.count("raised_of_higher.income " + income->values[income->of_pupil[p] - 1U], raised);
+    shares.count("raised_of_higher.income " + income.values[income.of_pupil[p] - 1U], raised);
   }
   shares.into(margins);
 }

@@ -143,6 +143,7 @@ void read_places(Reader& from, Parameters& into) {
   from.wide("choices", into.wishes.choices);
   from.wide("wish_size", into.wishes.size);
   from.wide("wish_popularity", into.wishes.popularity);
+  from.share("wish_school_share", into.wishes.school_share);
   from.wide("wish_km", into.wishes.km);
   from.wide("wish_both_levels", into.wishes.both_levels);
   from.share("later_pull", into.later.pull);

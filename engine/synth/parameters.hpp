@@ -99,11 +99,12 @@ struct Supply {
 };
 
 struct Wishes {
-  double choices = 0;      ///< how many a list holds
-  double size = 0;         ///< weight of the logarithm of the seats
-  double popularity = 0;   ///< standard deviation of how much an offering is liked
-  double km = 0;           ///< weight of a kilometre
-  double both_levels = 0;  ///< bonus of a class that holds both levels of a double advice
+  double choices = 0;       ///< how many a list holds
+  double size = 0;          ///< weight of the logarithm of the seats
+  double popularity = 0;    ///< standard deviation of how much an offering is liked
+  double school_share = 0;  ///< of that variance: what all classes of a school have in common
+  double km = 0;            ///< weight of a kilometre
+  double both_levels = 0;   ///< bonus of a class that holds both levels of a double advice
 };
 
 /// Where pupils are in year 3.

@@ -11,6 +11,9 @@
 /// The schools of a synthetic season: invented ones, or real ones from an import.
 namespace kansrijk::synth {
 
+/// How much an offering is liked: what its school is liked for and what it has of its own, in their shares of the variance.
+double liking(const Wishes& given, double of_school, double of_its_own);
+
 /// Where something lies, in kilometres. For imported schools only the postcode is known: x is then the number of the
 /// four-digit postcode times Supply::postcode_km, a stand-in, and y is 0.
 struct Place {

@@ -56,7 +56,7 @@ TEST(Synthesise, WritesWhatItMade) {
   EXPECT_TRUE(season->outcomes.present);
 }
 
-/// Seven seasons of 100,000 pupils: the figures of rules/synth/ijkpunten.json.
+/// 100,000 pupils for every season that has a target: the figures of rules/synth/ijkpunten.json.
 TEST(Calibrate, EveryMarginIsWithinItsToleranceAndNothingIsFoundWhereNothingIsPlanted) {
   const auto calibration = calibrate(of(100'000));
   ASSERT_TRUE(calibration) << say(calibration.error().front(), Language::en);
