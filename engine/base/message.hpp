@@ -41,4 +41,7 @@ struct Text {
   bool operator==(const Text&) const = default;
 };
 
+/// A sentence that data brought along, where a message is wanted.
+Message in_own_words(const Text& text);
+
 }  // namespace kansrijk

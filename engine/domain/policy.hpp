@@ -14,7 +14,16 @@
 namespace kansrijk {
 
 /// How sure a value is. `assumption` shows wherever the value shows.
-enum class Status : std::uint8_t { law, regulation, test_board, agreement, published, derived, assumption };
+enum class Status : std::uint8_t {
+  law,
+  regulation,
+  test_board,
+  agreement,
+  school_policy,
+  published,
+  derived,
+  assumption
+};
 std::string_view name(Status status);
 
 /// A value from a pack with its row and source, as `pack#row`.
@@ -58,8 +67,8 @@ struct MatchingPolicy {
   std::string mechanism;     ///< `da`
   Sourced<bool> priorities;  ///< whether priorities.csv plays a part
   Sourced<WaitingOrder> waiting;
-  /// Distinct schools a list needs for the placement guarantee, by the category of the advice; 0: no guarantee stated.
-  Sourced<std::array<std::uint8_t, advice_categories>> guarantee_length;
+  /// Distinct schools that a list needs, by the category of the advice; 0: nothing is stated.
+  std::array<std::uint8_t, advice_categories> list_length{};
   std::string admission_pack;
 };
 

@@ -37,8 +37,8 @@ std::string_view name(ReleasedCell::State state) {
   return pick(names, state);
 }
 std::string_view name(Status status) {
-  static constexpr std::array<std::string_view, 7> names{"law",       "regulation", "test-board", "agreement",
-                                                         "published", "derived",    "assumption"};
+  static constexpr std::array<std::string_view, 8> names{"law",           "regulation", "test-board", "agreement",
+                                                         "school-policy", "published",  "derived",    "assumption"};
   return pick(names, status);
 }
 

@@ -54,6 +54,7 @@ class Members {
   bool full() const;  ///< whether further problems go unsaid, so that there is no point in looking on
   std::uint64_t line() const { return object_.line; }
   Problems& problems() { return problems_; }
+  const std::string& file() const { return file_; }
 
  private:
   const Json& object_;

@@ -26,7 +26,7 @@ std::size_t schools_asked(const Season& season, const Rules& rules, Advice advic
     const auto levels = season.offerings.levels[o];
     if (!levels || rules.admission.at(advice, *levels).admits) admitting.insert(school_of(season, o));
   }
-  return std::min<std::size_t>(rules.policy.guarantee_length.value.at(advice.category()), admitting.size());
+  return std::min<std::size_t>(rules.policy.list_length.at(advice.category()), admitting.size());
 }
 
 bool is_preassigned(const Season& season, PupilId pupil) {

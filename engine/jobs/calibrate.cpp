@@ -7,6 +7,7 @@
 #include "io/packs.hpp"
 #include "jobs/steps.hpp"
 #include "jobs/synth_steps.hpp"
+#include "ruleset/check.hpp"
 #include "ruleset/values.hpp"
 #include "synth/margins.hpp"
 
@@ -146,7 +147,7 @@ Result<Calibration> calibrate(const SynthOptions& options) {
       }
       const ruleset::Source* source = targets.source(target.parameter->source);
       calibration.targets.push_back({target.parameter->name, target.parameter->values[0], target.parameter->values[1],
-                                     margin->second, source->reference, target.parameter->status});
+                                     margin->second, source->address, target.parameter->status});
     }
   }
   if (!problems.empty()) return refused(std::move(problems));

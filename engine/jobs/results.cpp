@@ -15,7 +15,7 @@ std::vector<report::Basis> basis(const Findings& findings, const Rules& rules) {
     if (table == nullptr) return;
     for (const ruleset::Row& row : table->rows) {
       const ruleset::Source* source = pack.source(row.source);
-      list.push_back({pack.id + "#" + table->id + "/" + row.id, row.explain, source == nullptr ? "" : source->reference,
+      list.push_back({pack.id + "#" + table->id + "/" + row.id, row.explain, source == nullptr ? "" : source->address,
                       source == nullptr ? Status::assumption : source->kind});
     }
   };
@@ -31,7 +31,7 @@ std::vector<report::Basis> basis(const Findings& findings, const Rules& rules) {
       const ruleset::Source* source = pack.source(parameter.source);
       const std::string text = parameter.name + " = " + value;
       list.push_back(
-          {pack.id + "#" + parameter.name, {text, text}, source == nullptr ? "" : source->reference, parameter.status});
+          {pack.id + "#" + parameter.name, {text, text}, source == nullptr ? "" : source->address, parameter.status});
     }
   }
   return list;

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "io/packs.hpp"
-#include "ruleset/evaluate.hpp"
+#include "review/statutory.hpp"
+#include "ruleset/check.hpp"
+#include "ruleset/season_table.hpp"
 #include "ruleset/values.hpp"
 
 namespace kansrijk::jobs {
@@ -110,33 +112,36 @@ class RulesLoader {
     };
     const RulePack* law = pack_with(msg("none of the rules has the table duty"),
                                     [](const RulePack& pack) { return pack.table("duty") != nullptr; });
-    const RulePack* scores =
-        pack_with(msg("none of the rules has cut-offs"), [](const RulePack& pack) { return !pack.cut_offs.empty(); });
+    const RulePack* scores = pack_with(msg("none of the rules has cut-offs"),
+                                       [](const RulePack& pack) { return pack.scale("advice_of_score") != nullptr; });
     const RulePack* signals =
         pack_with(msg("none of the rules has the parameters of the signals"), has_parameter("reliability"));
     const RulePack* disclosure =
         pack_with(msg("none of the rules has a disclosure profile"), has_parameter("hide_up_to"));
     const RulePack* classes = pack_with(msg("none of the rules has a class size"), has_parameter("default_class_size"));
-    take(ruleset::matching_policy(policy_), rules_.policy);
+    take(ruleset::matching_policy(policy_, season()), rules_.policy);
     const RulePack* admission = ruleset::find_pack(packs_, rules_.policy.admission_pack);
     if (admission == nullptr)
       problem("policy", msg("there are no rules {}", rules_.policy.admission_pack), msg("mend the pack"));
     if (!problems_.empty()) return;
 
     rules_.law = *law;
-    rules_.scores = *scores;
+    append(problems_, review::unfit(rules_.law));
+    take(ruleset::cut_offs(*scores), rules_.scores);
     take(ruleset::signal_parameters(*signals), rules_.signals);
     take(ruleset::disclosure_profile(*disclosure), rules_.disclosure);
     take(ruleset::default_class_size(*classes), rules_.class_size);
-    take(ruleset::admission(*admission, settings_.season), rules_.admission);
+    take(ruleset::admission(*admission, season()), rules_.admission);
     if (options_.mechanism) rules_.policy.mechanism = *options_.mechanism;
-    const ruleset::Table* held = law->table("test_held");
-    ruleset::Facts facts{};
-    facts[static_cast<std::size_t>(ruleset::Fact::season)] = ruleset::season_value(settings_.season).value_or(0);
-    if (held != nullptr && !settings_.market) {
-      rules_.test_held = held->outcomes[held->rows[ruleset::matching_row(*held, facts)].outcome] == "yes";
-    }
+    if (settings_.market || !problems_.empty()) return;
+    const auto held = ruleset::in_season(*law, *law->table("test_held"), settings_.season);
+    const ruleset::Facts nothing(ruleset::fact_count(*law), ruleset::missing);
+    const ruleset::Row& row = held->table->rows[ruleset::row_in_force(*held, nothing)];
+    rules_.test_held = held->table->outputs.front().domain.text(row.outcome.front()) == "yes";
   }
+
+  /// A market has no season: there the rules of the last one hold.
+  SchoolYear season() const { return settings_.market ? policy_.last : settings_.season; }
 
   void problem(std::string_view column, Message what, Message todo) {
     problems_.push_back({{"season.json", 0, std::string(column)}, std::move(what), std::move(todo)});

@@ -6,15 +6,15 @@
 #include "domain/policy.hpp"
 #include "io/season_files.hpp"
 #include "jobs/options.hpp"
-#include "ruleset/pack.hpp"
+#include "ruleset/cut_offs.hpp"
 
 namespace kansrijk::jobs {
 
 /// The packs that hold for a season, checked, and the values that the job rooms take from them.
 struct Rules {
-  std::vector<ruleset::RulePack> used;  ///< for the receipt and the report
-  ruleset::RulePack law;                ///< has the table `duty`
-  ruleset::RulePack scores;             ///< has the cut-offs
+  std::vector<ruleset::RulePack> used;   ///< for the receipt and the report
+  ruleset::RulePack law;                 ///< has the table `duty`
+  std::vector<ruleset::CutOffs> scores;  ///< of every provider and season that is known
   SignalParameters signals;
   DisclosureProfile disclosure;
   MatchingPolicy policy;

@@ -9,6 +9,7 @@
 #include "io/season.hpp"
 #include "io/write_season.hpp"
 #include "jobs/synth_steps.hpp"
+#include "ruleset/check.hpp"
 #include "ruleset/cut_offs.hpp"
 #include "ruleset/values.hpp"
 #include "synth/generate.hpp"
@@ -24,9 +25,9 @@ constexpr SchoolYear usual_season{2024};
 constexpr std::string_view invented_mark = " (verzonnen leerlingen)";
 
 /// The scale that gives the test advices: the season's own, else the nearest later one that is known, else the latest.
-const ruleset::CutOffs* national_scale(const ruleset::RulePack& scores, SchoolYear season) {
+const ruleset::CutOffs* national_scale(const std::vector<ruleset::CutOffs>& scores, SchoolYear season) {
   const ruleset::CutOffs* best = nullptr;
-  for (const ruleset::CutOffs& scale : scores.cut_offs) {
+  for (const ruleset::CutOffs& scale : scores) {
     if (scale.provider != ruleset::national_scale) continue;
     if (best == nullptr || scale.season <= season || best->season > scale.season) best = &scale;
   }
@@ -134,7 +135,7 @@ Result<std::vector<ParameterLine>> synth_parameters() {
   for (const ruleset::Parameter& parameter : pack->parameters) {
     const std::string values =
         parameter.values.empty() ? parameter.text : fmt::format("{}", fmt::join(parameter.values, ", "));
-    lines.push_back({parameter.name, values, pack->source(parameter.source)->reference, parameter.status});
+    lines.push_back({parameter.name, values, pack->source(parameter.source)->address, parameter.status});
   }
   return lines;
 }

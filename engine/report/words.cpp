@@ -128,8 +128,9 @@ std::string breadth_title(const std::optional<LevelRange>& levels, Language lang
 }
 
 std::string status_title(Status status, Language language) {
-  static const std::array<Message, 7> titles{msg("law"),       msg("regulation"), msg("test board"), msg("agreement"),
-                                             msg("published"), msg("derived"),    msg("assumption")};
+  static const std::array<Message, 8> titles{msg("law"),       msg("regulation"),    msg("test board"),
+                                             msg("agreement"), msg("school policy"), msg("published"),
+                                             msg("derived"),   msg("assumption")};
   return say(titles.at(static_cast<std::size_t>(status)), language);
 }
 

@@ -2,7 +2,8 @@
 
 #include "base/result.hpp"
 #include "domain/records.hpp"
-#include "ruleset/pack.hpp"
+#include "ruleset/cut_offs.hpp"
+#include "ruleset/explain.hpp"
 
 namespace kansrijk::review {
 
@@ -17,10 +18,18 @@ namespace kansrijk::review {
 /// an issued advice that its own score or thetas contradict, a decision that does not stand, a given final advice that
 /// contradicts the latest decision or goes down.
 ///
-/// `law` and `scores` have passed ruleset::check and cover the season. O(pupils).
-Result<ReviewRecord> review(const Season& season, const ruleset::RulePack& law, const ruleset::RulePack& scores);
+/// `law` has passed ruleset::check and unfit(), and covers the season. O(pupils).
+Result<ReviewRecord> review(const Season& season, const ruleset::RulePack& law,
+                            std::span<const ruleset::CutOffs> scores);
+
+/// What stands between the tables of a law and the facts that the review has. Empty when review() may use it.
+Problems unfit(const ruleset::RulePack& law);
 
 /// The duty of one pupil in words with its source, rebuilt from the row that fired.
 Text explain(const Season& season, const ReviewRecord& record, const ruleset::RulePack& law, PupilId pupil);
+
+/// The same at length: row, values, source, rows that gave way, and why the outcome is not higher.
+ruleset::Explanation explain_at_length(const Season& season, const ReviewRecord& record, const ruleset::RulePack& law,
+                                       PupilId pupil);
 
 }  // namespace kansrijk::review

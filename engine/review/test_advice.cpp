@@ -20,7 +20,7 @@ Message no_cut_offs(std::string_view provider, SchoolYear season) {
              std::string(provider) + " " + to_string(season));
 }
 
-Derived from_thetas(const Season& season, const ruleset::RulePack& scores, std::size_t pupil) {
+Derived from_thetas(const Season& season, std::span<const ruleset::CutOffs> scores, std::size_t pupil) {
   const auto& theta = season.tests.theta[pupil];
   const auto absent = std::count(theta.begin(), theta.end(), no_score);
   if (absent == 3) return {};
@@ -30,7 +30,7 @@ Derived from_thetas(const Season& season, const ruleset::RulePack& scores, std::
   return {ruleset::advice_of_theta(*cut_offs, theta), {}};
 }
 
-Derived from_score(const Season& season, const ruleset::RulePack& scores, std::size_t pupil) {
+Derived from_score(const Season& season, std::span<const ruleset::CutOffs> scores, std::size_t pupil) {
   if (season.tests.score[pupil] == no_score) return {};
   const std::string& provider = season.tests.provider[pupil];
   const auto* cut_offs = ruleset::find_cut_offs(scores, provider, season.settings.season);
@@ -55,7 +55,7 @@ std::optional<std::pair<Step, Step>> contradiction(const std::array<std::optiona
 
 }  // namespace
 
-TestAdvices test_advices(const Season& season, const ruleset::RulePack& scores, Problems& problems) {
+TestAdvices test_advices(const Season& season, std::span<const ruleset::CutOffs> scores, Problems& problems) {
   const Tests& tests = season.tests;
   TestAdvices out;
   out.advice.resize(season.pupils.size());

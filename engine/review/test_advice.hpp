@@ -2,7 +2,7 @@
 
 #include "base/result.hpp"
 #include "domain/season.hpp"
-#include "ruleset/pack.hpp"
+#include "ruleset/cut_offs.hpp"
 
 namespace kansrijk::review {
 
@@ -13,6 +13,6 @@ struct TestAdvices {
 };
 
 /// The test advice of every pupil with a test: as issued, else derived. Adds a problem where the two disagree.
-TestAdvices test_advices(const Season& season, const ruleset::RulePack& scores, Problems& problems);
+TestAdvices test_advices(const Season& season, std::span<const ruleset::CutOffs> scores, Problems& problems);
 
 }  // namespace kansrijk::review

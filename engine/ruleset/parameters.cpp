@@ -6,26 +6,9 @@ namespace kansrijk::ruleset {
 
 const Parameter* ParameterReader::find(std::string_view name) {
   asked_.emplace_back(name);
-  const Parameter* parameter = pack_.parameter(name);
-  if (parameter == nullptr) fault(0, msg("the parameter {} is missing", name));
+  const Parameter* parameter = pack_.parameter_in(name, season_);
+  if (parameter == nullptr) fault(0, msg("the parameter {0} has no value for {1}", name, to_string(season_)));
   return parameter;
-}
-
-const Parameter* ParameterReader::dated(std::string_view name, SchoolYear season) {
-  const std::string prefix = std::string(name) + "@";
-  const Parameter* latest = nullptr;
-  SchoolYear from{};
-  for (const Parameter& parameter : pack_.parameters) {
-    if (!parameter.name.starts_with(prefix)) continue;
-    asked_.push_back(parameter.name);
-    const auto since = parse_school_year(std::string_view(parameter.name).substr(prefix.size()));
-    if (!since) fault(parameter.line, msg("the parameter {} does not end with a school year", parameter.name));
-    if (!since || *since > season || (latest != nullptr && *since < from)) continue;
-    latest = &parameter;
-    from = *since;
-  }
-  if (latest == nullptr) fault(0, msg("the parameter {0} has no value for {1}", name, to_string(season)));
-  return latest;
 }
 
 bool ParameterReader::whole(const Parameter& parameter, int most) {
@@ -54,7 +37,8 @@ void ParameterReader::fault(std::uint64_t line, Message what) {
 
 Problems ParameterReader::done() && {
   for (const Parameter& parameter : pack_.parameters) {
-    if (std::find(asked_.begin(), asked_.end(), parameter.name) == asked_.end()) {
+    const std::string_view name = std::string_view(parameter.name).substr(0, parameter.name.rfind('@'));
+    if (std::find(asked_.begin(), asked_.end(), name) == asked_.end()) {
       fault(parameter.line, msg("the engine knows no parameter {} here", parameter.name));
     }
   }

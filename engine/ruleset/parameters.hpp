@@ -15,14 +15,12 @@ namespace kansrijk::ruleset {
 /// values, or that nobody asked for. A value stays as it was where its parameter is at fault.
 class ParameterReader {
  public:
-  explicit ParameterReader(const RulePack& pack) : pack_(pack) {}
+  ParameterReader(const RulePack& pack, SchoolYear season) : pack_(pack), season_(season) {}
+  explicit ParameterReader(const RulePack& pack) : ParameterReader(pack, pack.last) {}
 
-  /// The parameter with this name; null, and a fault, when there is none.
+  /// The parameter with this name, or the latest `name@SEASON` that is not after the season: the one that holds then. Null,
+  /// and a fault, when there is none.
   const Parameter* find(std::string_view name);
-
-  /// The parameter `name@SEASON` of the latest season that is not after `season`: the one that holds then. Null, and a
-  /// fault, when all begin later.
-  const Parameter* dated(std::string_view name, SchoolYear season);
 
   template <std::size_t n>
   void numbers(std::string_view name, Sourced<std::array<double, n>>& into) {
@@ -66,7 +64,7 @@ class ParameterReader {
     into.row = pack_.id + "#" + parameter.name;
     into.status = parameter.status;
     const Source* from = pack_.source(parameter.source);
-    into.source = from == nullptr ? parameter.source : from->reference;
+    into.source = from == nullptr ? parameter.source : from->address;
   }
 
   /// Whether every value is a whole number from 0 to `most`; a pack may say anything, and a conversion would wrap.
@@ -83,6 +81,7 @@ class ParameterReader {
 
  private:
   const RulePack& pack_;
+  SchoolYear season_;
   std::vector<std::string> asked_;
   Problems problems_;
 };

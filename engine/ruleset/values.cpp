@@ -1,12 +1,11 @@
 #include "ruleset/values.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
+#include <array>
 
-#include "ruleset/evaluate.hpp"
 #include "ruleset/explain.hpp"
 #include "ruleset/parameters.hpp"
+#include "ruleset/supply.hpp"
 
 namespace kansrijk::ruleset {
 namespace {
@@ -17,15 +16,26 @@ Result<T> result(T value, Problems problems) {
   return value;
 }
 
-Value against(Level level, LevelRange range) {
-  if (level < range.from) return static_cast<Value>(Against::below);
-  return static_cast<Value>(level > range.to ? Against::above : Against::within);
+/// What the engine says of an advice and an offering.
+const std::array<Supplied, 3>& admission_facts() {
+  static const std::array<Supplied, 3> facts{Supplied{"advice", "school_advice", {}, true},
+                                             Supplied{"offering_from", "level", {}, false},
+                                             Supplied{"offering_to", "level", {}, false}};
+  return facts;
 }
 
-Advice advice_of_category(std::size_t category) {
-  if (category < step_count) return Advice(static_cast<Step>(category));
-  if (category == step_count) return Advice::vso();
-  return category == step_count + 1 ? Advice::none() : Advice::missing();
+/// A table of a pack for one season, whose faults, absence or foreign inputs are problems.
+Result<SeasonTable> table_in_season(const RulePack& pack, std::string_view id, SchoolYear season,
+                                    std::span<const Supplied> supplied) {
+  const Table* table = pack.table(id);
+  if (table == nullptr) return refused({{pack.file, 0, ""}, msg("there is no table {}", id), msg("mend the pack")});
+  if (auto problems = unsupplied(pack, *table, supplied); !problems.empty()) return refused(std::move(problems));
+  return in_season(pack, *table, season);
+}
+
+/// Puts a fact where the pack has it, if it has it.
+void put(const RulePack& pack, Facts& facts, std::string_view input, Code code) {
+  if (const auto fact = fact_of(pack, input)) facts[*fact] = code;
 }
 
 }  // namespace
@@ -76,8 +86,8 @@ Result<DisclosureProfile> disclosure_profile(const RulePack& pack) {
   return result(std::move(value), std::move(from).done());
 }
 
-Result<MatchingPolicy> matching_policy(const RulePack& pack) {
-  ParameterReader from(pack);
+Result<MatchingPolicy> matching_policy(const RulePack& pack, SchoolYear season) {
+  ParameterReader from(pack, season);
   MatchingPolicy value;
   value.id = pack.id.substr(pack.id.find('.') + 1);
   value.title = pack.title;
@@ -85,15 +95,10 @@ Result<MatchingPolicy> matching_policy(const RulePack& pack) {
   from.choice("priorities", "used", true, "none", false, value.priorities);
   from.choice("waiting", "priority-then-lottery", WaitingOrder::priority_then_lottery, "rank-then-reversed-lottery",
               WaitingOrder::rank_then_reversed_lottery, value.waiting);
-  Sourced<std::array<double, advice_categories - 1>> lengths;
-  from.numbers("guarantee_length", lengths);
-  value.guarantee_length = {{}, lengths.row, lengths.source, lengths.status};
-  if (const Parameter* given = pack.parameter("guarantee_length")) {
-    if (!from.whole(*given, std::numeric_limits<std::uint8_t>::max())) lengths.value = {};
-  }
-  std::transform(lengths.value.begin(), lengths.value.end(), value.guarantee_length.value.begin(),
-                 [](double length) { return static_cast<std::uint8_t>(length); });
   if (const Parameter* pack_id = from.find("admission")) value.admission_pack = pack_id->text;
+  auto lengths = list_lengths(pack, season);
+  if (!lengths) return refused(std::move(lengths.error()));
+  value.list_length = *lengths;
   return result(std::move(value), std::move(from).done());
 }
 
@@ -104,29 +109,50 @@ Result<Sourced<double>> default_class_size(const RulePack& pack) {
   return result(std::move(value), std::move(from).done());
 }
 
-Result<Admission> admission(const RulePack& pack, SchoolYear season) {
-  const Table* table = pack.table("admission");
-  if (table == nullptr)
-    return refused({{pack.file, 0, ""}, msg("there is no table {}", "admission"), msg("mend the pack")});
-  Facts facts{};
-  facts[static_cast<std::size_t>(Fact::season)] = season_value(season).value_or(0);
-  Value& low = facts[static_cast<std::size_t>(Fact::advice_low)];
-  Value& high = facts[static_cast<std::size_t>(Fact::advice_high)];
+Result<std::array<std::uint8_t, advice_categories>> list_lengths(const RulePack& pack, SchoolYear season) {
+  std::array<std::uint8_t, advice_categories> lengths{};
+  if (pack.table("list_length") == nullptr) return lengths;
+  const std::array<Supplied, 1> supplied{Supplied{"advice", "school_advice", {}, true}};
+  const auto table = table_in_season(pack, "list_length", season, supplied);
+  if (!table) return refused(table.error());
+  const auto schools = table->table->output_index("schools");
+  if (!schools) {
+    return refused({{pack.file, table->table->line, "list_length"},
+                    msg("the table has no output {}", "schools"),
+                    msg("mend the pack")});
+  }
+  Facts facts(fact_count(pack), missing);
+  for (std::size_t category = 0; category < advice_categories; ++category) {
+    if (category == static_cast<std::size_t>(Step::pro_bb)) continue;
+    put(pack, facts, "advice", code_of(advice_of_category(category)));
+    const std::uint16_t row = row_in_force(*table, facts);
+    const Code asked = row == no_row ? missing : table->table->rows[row].outcome[*schools];
+    lengths[category] = asked == missing ? std::uint8_t{0} : static_cast<std::uint8_t>(std::clamp<Code>(asked, 0, 255));
+  }
+  return lengths;
+}
 
+Result<Admission> admission(const RulePack& pack, SchoolYear season) {
+  const auto table = table_in_season(pack, "admission", season, admission_facts());
+  if (!table) return refused(table.error());
+  const Code admits = table->table->outputs.front().domain.code("admit").value_or(missing);
+  Facts facts(fact_count(pack), missing);
   Admission value{pack.id + " " + pack.version, {}};
   value.cells.resize(advice_categories * level_count * level_count);
   for (std::size_t category = 0; category < advice_categories; ++category) {
+    if (category == static_cast<std::size_t>(Step::pro_bb)) continue;  // no school advice
     const Advice advice = advice_of_category(category);
+    put(pack, facts, "advice", code_of(advice));
     for (std::size_t from = 0; from < level_count; ++from) {
       for (std::size_t to = from; to < level_count; ++to) {
         const LevelRange range{static_cast<Level>(from), static_cast<Level>(to)};
-        const auto step = advice.step();
-        low = step ? against(lowest_level(*step), range) : static_cast<Value>(Against::missing);
-        high = step ? against(highest_level(*step), range) : static_cast<Value>(Against::missing);
-        const std::size_t row = matching_row(*table, facts);
-        value.cells[Admission::cell_index(advice, range)] = {table->outcomes[table->rows[row].outcome] == "admit",
-                                                             row_name(pack, *table, row),
-                                                             explain(pack, *table, row, facts)};
+        put(pack, facts, "offering_from", code_of(range.from));
+        put(pack, facts, "offering_to", code_of(range.to));
+        const std::uint16_t row = row_in_force(*table, facts);
+        if (row == no_row) continue;  // cannot be: the pack is checked
+        value.cells[Admission::cell_index(advice, range)] = {table->table->rows[row].outcome.front() == admits,
+                                                             row_name(pack, *table->table, row),
+                                                             in_short(pack, *table, row, facts)};
       }
     }
   }

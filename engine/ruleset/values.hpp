@@ -17,8 +17,11 @@ Problems covers(const RulePack& pack, SchoolYear season);
 
 Result<SignalParameters> signal_parameters(const RulePack& pack);
 Result<DisclosureProfile> disclosure_profile(const RulePack& pack);
-Result<MatchingPolicy> matching_policy(const RulePack& pack);
+Result<MatchingPolicy> matching_policy(const RulePack& pack, SchoolYear season);
 Result<Sourced<double>> default_class_size(const RulePack& pack);
+
+/// Distinct schools that a list needs for what the policy promises, by category of the advice: the table `list_length`, or 0.
+Result<std::array<std::uint8_t, advice_categories>> list_lengths(const RulePack& pack, SchoolYear season);
 
 /// The admission table for every advice and every range of levels.
 Result<Admission> admission(const RulePack& pack, SchoolYear season);

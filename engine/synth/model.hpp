@@ -4,7 +4,7 @@
 #include <cstdint>
 
 #include "base/result.hpp"
-#include "ruleset/pack.hpp"
+#include "ruleset/cut_offs.hpp"
 #include "synth/parameters.hpp"
 
 namespace kansrijk::synth {

@@ -11,17 +11,16 @@ using ruleset::ParameterReader;
 /// A reader of one pack for one season. Most parameters are shares; `wide` is for those that are not.
 class Reader {
  public:
-  Reader(const ruleset::RulePack& pack, SchoolYear season) : from_(pack), season_(season) {}
+  Reader(const ruleset::RulePack& pack, SchoolYear season) : from_(pack, season) {}
 
   void share(std::string_view name, double& into) { one(from_.find(name), 0, 1, into); }
   void wide(std::string_view name, double& into) { one(from_.find(name), -1e6, 1e6, into); }
-  void dated_date(std::string_view name, std::optional<Date>& into) {
-    const Parameter* parameter = from_.dated(name, season_);
+  void date(std::string_view name, std::optional<Date>& into) {
+    const Parameter* parameter = from_.find(name);
     if (parameter == nullptr || parameter->text == "none") return;
     into = parse_date(parameter->text);
     if (!into) from_.fault(parameter->line, msg("the parameter {} is neither a day nor none", parameter->name));
   }
-  void dated_one(std::string_view name, double& into) { one(from_.dated(name, season_), -1e6, 1e6, into); }
 
   template <std::size_t n>
   void shares(std::string_view name, std::array<double, n>& into) {
@@ -32,8 +31,8 @@ class Reader {
     list(from_.find(name), -1e6, 1e6, into);
   }
   template <std::size_t n>
-  void dated(std::string_view name, double low, double high, std::array<double, n>& into) {
-    list(from_.dated(name, season_), low, high, into);
+  void within(std::string_view name, double low, double high, std::array<double, n>& into) {
+    list(from_.find(name), low, high, into);
   }
 
   Problems done() && { return std::move(from_).done(); }
@@ -52,7 +51,6 @@ class Reader {
   }
 
   ParameterReader from_;
-  SchoolYear season_;
 };
 
 void read_society(Reader& from, Society& into) {
@@ -83,17 +81,17 @@ void read_ability(Reader& from, Ability& into) {
   from.share("stability_between_years", into.between_years);
   from.share("occasion_share", into.occasion);
   from.shares("test_reliability", into.test_reliability);
-  from.dated_one("glv_mean", into.glv_mean);
-  from.dated_one("glv_sd", into.glv_sd);
+  from.wide("glv_mean", into.glv_mean);
+  from.wide("glv_sd", into.glv_sd);
   from.wide("tail_from", into.tail_from);
   from.share("tail_slope", into.tail_slope);
 }
 
 void read_judgement(Reader& from, Judgement& into) {
-  from.dated_one("judgement_ability", into.ability);
+  from.wide("judgement_ability", into.ability);
   from.share("strictness_share", into.strictness);
   from.share("duality_range", into.duality);
-  from.dated("advice_percent", 0, 100, into.shares);
+  from.within("advice_percent", 0, 100, into.shares);
   from.shares("lwoo_share", into.lwoo);
   from.wide("planted_girls", into.girls);
   from.many("planted_education", into.education);
@@ -102,12 +100,12 @@ void read_judgement(Reader& from, Judgement& into) {
 }
 
 void read_testing(Reader& from, Parameters& into) {
-  from.dated("raised_fully", 0, 1, into.raising.fully);
-  from.dated("raised_partly", 0, 1, into.raising.partly);
+  from.within("raised_fully", 0, 1, into.raising.fully);
+  from.within("raised_partly", 0, 1, into.raising.partly);
   from.share("raised_low", into.raising.low);
   from.shares("absent_share", into.testing.absent);
   from.share("newcomer_share", into.testing.newcomers);
-  from.dated("provider_share", 0, 1, into.testing.provider);
+  from.within("provider_share", 0, 1, into.testing.provider);
 }
 
 void read_monitoring(Reader& from, Monitoring& into) {
@@ -120,10 +118,10 @@ void read_monitoring(Reader& from, Monitoring& into) {
   from.many("score_sd_maths", into.score_sd[1]);
   from.many("score_sd_spelling", into.score_sd[2]);
   std::array<double, 2> closure{-1, 0};
-  from.dated("closure_after_moment_and_weeks", -1, 100, closure);
+  from.within("closure_after_moment_and_weeks", -1, 100, closure);
   into.closed_after = static_cast<int>(closure[0]);
   into.closed_weeks = closure[1];
-  from.dated_date("closure_from", into.closed_from);
+  from.date("closure_from", into.closed_from);
   from.many("closure_loss_low", into.loss[0]);
   from.many("closure_loss_middle", into.loss[1]);
   from.many("closure_loss_high", into.loss[2]);

@@ -5,7 +5,7 @@
 
 #include "domain/level.hpp"
 #include "domain/season.hpp"
-#include "ruleset/pack.hpp"
+#include "ruleset/cut_offs.hpp"
 #include "synth/numbers.hpp"
 #include "synth/pupil.hpp"
 

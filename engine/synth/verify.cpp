@@ -39,10 +39,10 @@ std::optional<Step> band(const ruleset::CutOffs& scale, std::int64_t value) {
   return found;
 }
 
-std::size_t off_the_scale(const Season& season, const ruleset::RulePack& scores) {
+std::size_t off_the_scale(const Season& season, std::span<const ruleset::CutOffs> scores) {
   std::size_t faults = 0;
   for (std::size_t p = 0; p < season.pupils.size(); ++p) {
-    for (const ruleset::CutOffs& scale : scores.cut_offs) {
+    for (const ruleset::CutOffs& scale : scores) {
       if (scale.season != season.settings.season) continue;
       const auto& theta = season.tests.theta[p];
       if (scale.weights[0] != 0 && theta[0] != no_score) {
@@ -77,7 +77,7 @@ std::size_t unsound_decisions(const Season& season) {
 }  // namespace
 
 std::vector<PropertyCheck> verify(const SyntheticSeason& synthetic, const Admission& admission,
-                                  const ruleset::RulePack& scores) {
+                                  std::span<const ruleset::CutOffs> scores) {
   const Season& season = synthetic.season;
   const std::size_t n = season.pupils.size();
   const Truth& truth = synthetic.truth;

@@ -5,7 +5,7 @@
 #include "domain/policy.hpp"
 #include "domain/records.hpp"
 #include "domain/synthetic.hpp"
-#include "ruleset/pack.hpp"
+#include "ruleset/cut_offs.hpp"
 
 namespace kansrijk::synth {
 
@@ -17,6 +17,6 @@ namespace kansrijk::synth {
 ///   groups-are-contiguous      pupils stand by school, ids rise
 /// O(pupils + choices).
 std::vector<PropertyCheck> verify(const SyntheticSeason& synthetic, const Admission& admission,
-                                  const ruleset::RulePack& scores);
+                                  std::span<const ruleset::CutOffs> scores);
 
 }  // namespace kansrijk::synth
