@@ -77,6 +77,7 @@ int execute(const std::string& command, const CommandLine& line) {
     return wrong_use;
   }
   if (command == "schema") return schema(line);
+  if (command == "rules") return rules(line);
   if (command == "export") return export_season(line);
   if (command == "import") return import_duo(line);
   if (command == "verify") return verify(line);
