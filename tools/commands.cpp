@@ -27,6 +27,7 @@ jobs::Options options_of(const CommandLine& line) {
   options.language = language_of(line);
   options.mechanism = line.mechanism;
   options.policy = line.policy;
+  options.rules = line.rules;
   options.seed = line.seed;
   options.today = parse_date(line.today);
   options.progress = progress_on_terminal(line);
@@ -77,6 +78,7 @@ int execute(const std::string& command, const CommandLine& line) {
     return wrong_use;
   }
   if (command == "schema") return schema(line);
+  if (command == "rules") return rules(line);
   if (command == "export") return export_season(line);
   if (command == "import") return import_duo(line);
   if (command == "verify") return verify(line);

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace kansrijk::tools {
 
@@ -12,8 +13,8 @@ enum Exit : int { done = 0, failed = 1, wrong_use = 2, input_refused = 3, check_
 /// What stood on the command line; which fields count depends on the command.
 struct CommandLine {
   std::string folder;
-  std::string season;  ///< verify: a folder; import, synth: a school year
-  std::string kind;    ///< export, import
+  std::string season;  ///< verify, rules diff: a folder; import, synth, rules explain: a school year
+  std::string kind;    ///< export, import, rules
   std::string excel;   ///< schema
   std::string municipality;
   std::string out;
@@ -24,6 +25,10 @@ struct CommandLine {
   std::optional<std::size_t> pupils;               ///< synth
   std::optional<std::string> schools, parameters;  ///< synth
   bool calibrate = false;                          ///< synth
+  std::vector<std::string> rules;                  ///< files of rule packs
+  std::vector<std::string> packs;                  ///< rules: packs, or a pack and a table
+  std::string given, html, csv, from;              ///< rules
+  bool propose = false;                            ///< rules
   std::uint32_t threads = 0;
   bool json = false;
   bool quiet = false;
@@ -37,6 +42,7 @@ int execute(const std::string& command, const CommandLine& line);
 int export_season(const CommandLine& line);  ///< export.cpp
 int import_duo(const CommandLine& line);     ///< import.cpp
 int verify(const CommandLine& line);         ///< verify.cpp
+int rules(const CommandLine& line);          ///< rules.cpp
 int schema(const CommandLine& line);         ///< schema.cpp
 int synth(const CommandLine& line);          ///< synth.cpp
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "io/packs.hpp"
+#include "jobs/rule_choice.hpp"
 #include "review/statutory.hpp"
 #include "ruleset/check.hpp"
 #include "ruleset/season_table.hpp"
@@ -40,6 +41,7 @@ class RulesLoader {
     auto packs = io::embedded_packs();
     if (!packs) return refused(std::move(packs.error()));
     packs_ = std::move(*packs);
+    append(problems_, put_in_place(options_.rules, packs_));
     choose_packs();
     choose_policy();
     if (!problems_.empty()) return refused(std::move(problems_));
@@ -50,7 +52,12 @@ class RulesLoader {
 
  private:
   void choose_packs() {
-    std::vector<std::string> wanted = settings_.rules;
+    std::vector<std::string> wanted, files;
+    for (const std::string& name : settings_.rules) {
+      // A market has no settings, and so names no files beside them.
+      (name.ends_with(".json") ? files : wanted).push_back(name.ends_with(".json") ? source_.beside(name).string() : name);
+    }
+    append(problems_, put_in_place(files, packs_));
     if (wanted.empty()) wanted = ids_with_prefix(packs_, national, false);
     for (const std::string& id : wanted) {
       const RulePack* pack = ruleset::find_pack(packs_, id);

@@ -217,6 +217,14 @@ Result<ReviewRecord> review(const Season& season, const ruleset::RulePack& law,
   return record;
 }
 
+ReviewRecord duties(const Season& season, const ruleset::RulePack& law, std::span<const ruleset::CutOffs> scores) {
+  Problems ignored;
+  ReviewRecord record;
+  record.test_advice = test_advices(season, scores, ignored).advice;
+  find_duties(season, law, record);
+  return record;
+}
+
 Text explain(const Season& season, const ReviewRecord& record, const ruleset::RulePack& law, PupilId pupil) {
   const ruleset::SeasonTable duties = table(law, "duty", season.settings.season);
   const ruleset::Facts facts = PupilFacts(season, record.test_advice, law).row(pupil.value);

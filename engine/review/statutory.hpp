@@ -22,6 +22,9 @@ namespace kansrijk::review {
 Result<ReviewRecord> review(const Season& season, const ruleset::RulePack& law,
                             std::span<const ruleset::CutOffs> scores);
 
+/// The duties alone, whatever else may be wrong with the season: for comparing one law with another.
+ReviewRecord duties(const Season& season, const ruleset::RulePack& law, std::span<const ruleset::CutOffs> scores);
+
 /// What stands between the tables of a law and the facts that the review has. Empty when review() may use it.
 Problems unfit(const ruleset::RulePack& law);
 

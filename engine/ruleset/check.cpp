@@ -16,12 +16,26 @@ std::vector<Finding> inspect(const RulePack& pack) {
   return findings;
 }
 
-Problems check(const RulePack& pack) {
+namespace {
+
+Problems errors(std::vector<Finding> findings) {
   Problems problems;
-  for (Finding& finding : inspect(pack)) {
+  for (Finding& finding : findings) {
     if (finding.kind == Finding::Kind::error) problems.push_back(std::move(finding.problem));
   }
   return problems;
+}
+
+}  // namespace
+
+Problems check(const RulePack& pack) {
+  return errors(inspect(pack));
+}
+
+Problems check_meaning(const RulePack& pack) {
+  std::vector<Finding> findings;
+  check_names(pack, findings);
+  return errors(std::move(findings));
 }
 
 void check_cases(const RulePack& pack, std::vector<Finding>& findings) {
