@@ -194,6 +194,8 @@ TEST(Formula, RefusesNumbersThatGrowTooLarge) {
   EXPECT_EQ(fault("w * 2"), large);
   EXPECT_EQ(fault("w * w * w"), large);
   EXPECT_EQ(fault("w + 0.001"), large) << "in thousandths";
+  EXPECT_EQ(fault("max(w, 0.001)"), large) << "comparing makes decimals equal as well";
+  EXPECT_EQ(fault("max(w, 0.001) + max(w, 0.001) + max(w, 0.001)"), large);
   EXPECT_EQ(fault("w + 0.0000001"), large);
   EXPECT_EQ(fault("0.123456789 * 0.1234"), "a product has more than 12 decimals");
   EXPECT_EQ(fault("1.2.3"), "1.2.3 is not a number");
