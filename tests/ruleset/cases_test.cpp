@@ -57,6 +57,13 @@ TEST(ACase, ThatComesOutAsItSaysIsNoFinding) {
   EXPECT_EQ(said(item(of_table, R"("score": "7", "advice": "missing")", R"("out": "b", "n": "missing")")), "");
 }
 
+TEST(ACase, NamesOutcomesInAnyOrderAndNeedNotNameAll) {
+  EXPECT_EQ(said(item(of_table, R"("score": "1")", R"("n": 3, "out": "a")", "A")), "");
+  EXPECT_EQ(said(item(of_table, R"("score": "1")", R"("n": 3)", "A")), "");
+  EXPECT_EQ(said(item(of_table, R"("score": "1")", R"("n": 3, "outcome": "a")", "A")),
+            "case \"c\" comes out as out = a, n = 3 by A");
+}
+
 TEST(ACase, ThatComesOutOtherwiseIsReportedWithWhatComesOut) {
   EXPECT_EQ(said(item(of_table, R"("score": "1")", R"("out": "b", "n": 3)", "A")),
             "case \"c\" comes out as out = a, n = 3 by A");
