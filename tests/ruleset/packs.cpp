@@ -6,7 +6,6 @@
 
 #include <gtest/gtest.h>
 
-#include "ruleset/space.hpp"
 #include "ruleset/written.hpp"
 
 namespace kansrijk::ruleset::test {
@@ -51,6 +50,13 @@ SeasonTable rules_of(const RulePack& pack, SchoolYear season, const std::string&
   auto rules = in_season(pack, table.empty() ? pack.tables.at(0) : *pack.table(table), season);
   if (rules) return std::move(*rules);
   throw std::logic_error(say(rules.error().front(), Language::en));
+}
+
+Space space_of(const RulePack& pack, SchoolYear season) {
+  const SeasonTable rules = rules_of(pack, season);
+  std::vector<const std::vector<CodeSet>*> conditions;
+  for (const SeasonTable::Line& line : rules.lines) conditions.push_back(&line.cells);
+  return make_space(rules.columns, conditions, fact_universes(pack));
 }
 
 Facts facts_of(const RulePack& pack, const std::string& words) {

@@ -8,7 +8,7 @@
 
 #include "io/packs.hpp"
 #include "ruleset/check.hpp"
-#include "ruleset/season_table.hpp"
+#include "ruleset/space.hpp"
 
 /// Small packs as text, and the real ones.
 namespace kansrijk::ruleset::test {
@@ -28,6 +28,9 @@ io::Beside beside(const Files& files);
 
 /// The rules of the first table, or of the one with this id.
 SeasonTable rules_of(const RulePack& pack, SchoolYear season, const std::string& table = "");
+
+/// The space of the rows of the first table.
+Space space_of(const RulePack& pack, SchoolYear season);
 
 /// `advice = pro, bl@M6 = II` as facts; facts that are not named are missing.
 Facts facts_of(const RulePack& pack, const std::string& words);
