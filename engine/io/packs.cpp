@@ -25,6 +25,7 @@ class PackReader {
   RulePack run() {
     Members members(json_, pack_.file, problems_);
     members.optional_text("$schema");
+    members.optional_text("note");
     pack_.id = members.text("pack");
     pack_.version = members.text("version");
     pack_.title = members.both_languages("title");

@@ -92,7 +92,21 @@ class RulesLoader {
   void use(const RulePack& pack) {
     append(problems_, ruleset::check(pack));
     if (!settings_.market) append(problems_, ruleset::covers(pack, settings_.season));
+    note_unverified(pack);
     rules_.used.push_back(pack);
+  }
+
+  /// Results may rest on sources that nobody looked up for this season; that is said, never left out.
+  void note_unverified(const RulePack& pack) {
+    std::vector<std::string> sources;
+    for (const ruleset::Source& source : pack.sources) {
+      const bool ended = source.valid_to && *source.valid_to < settings_.season;
+      if (source.checked_until < settings_.season && source.kind != Status::assumption && !ended)
+        sources.push_back(source.id);
+    }
+    if (sources.empty() || settings_.market) return;
+    rules_.notes.push_back(msg("Not verified for {0}: the rules {1} were not looked up for it ({2}).",
+                               to_string(settings_.season), pack.id, join(sources)));
   }
 
   /// The first pack in use for which `has` holds; the problem `without` when there is none.
@@ -130,6 +144,7 @@ class RulesLoader {
     const RulePack* admission = ruleset::find_pack(packs_, rules_.policy.admission_pack);
     if (admission == nullptr)
       problem("policy", msg("there are no rules {}", rules_.policy.admission_pack), msg("mend the pack"));
+    if (admission != nullptr && !settings_.market) append(problems_, ruleset::covers(*admission, settings_.season));
     if (!problems_.empty()) return;
 
     rules_.law = *law;

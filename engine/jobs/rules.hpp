@@ -20,6 +20,7 @@ struct Rules {
   MatchingPolicy policy;
   Admission admission;
   Sourced<double> class_size;
+  std::vector<Message> notes;           ///< what of them nobody has looked up for the season
   bool test_held = true;  ///< whether the season has a test at all
 };
 
