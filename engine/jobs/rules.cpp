@@ -92,7 +92,6 @@ class RulesLoader {
   void use(const RulePack& pack) {
     append(problems_, ruleset::check(pack));
     if (!settings_.market) append(problems_, ruleset::covers(pack, settings_.season));
-    note_unverified(pack);
     rules_.used.push_back(pack);
   }
 
@@ -147,12 +146,16 @@ class RulesLoader {
     if (admission != nullptr && !settings_.market) append(problems_, ruleset::covers(*admission, settings_.season));
     if (!problems_.empty()) return;
 
+    for (const RulePack* pack : {law, scores, signals, disclosure, classes, &policy_, admission}) note_unverified(*pack);
     rules_.law = *law;
     append(problems_, review::unfit(rules_.law));
     take(ruleset::cut_offs(*scores), rules_.scores);
     take(ruleset::signal_parameters(*signals), rules_.signals);
     take(ruleset::disclosure_profile(*disclosure), rules_.disclosure);
     take(ruleset::default_class_size(*classes), rules_.class_size);
+    for (const RulePack& pack : rules_.used) {
+      if (pack.table("reason_code") != nullptr) take(ruleset::reason_codes(pack, season()), rules_.reasons);
+    }
     take(ruleset::admission(*admission, season()), rules_.admission);
     if (options_.mechanism) rules_.policy.mechanism = *options_.mechanism;
     if (settings_.market || !problems_.empty()) return;

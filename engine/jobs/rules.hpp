@@ -17,6 +17,7 @@ struct Rules {
   std::vector<ruleset::CutOffs> scores;  ///< of every provider and season that is known
   SignalParameters signals;
   DisclosureProfile disclosure;
+  ReasonCodes reasons;
   MatchingPolicy policy;
   Admission admission;
   Sourced<double> class_size;

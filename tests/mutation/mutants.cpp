@@ -185,8 +185,9 @@ class Mutating {
             [d](RulePack& pack) -> Expression& { return pack.derived[d].is; });
   }
 
-  template <class Find>
-  void numbers(const Expression& expression, const std::string& name, Find find) {
+  using FindExpression = std::function<Expression&(RulePack&)>;
+
+  void numbers(const Expression& expression, const std::string& name, const FindExpression& find) {
     if (expression.kind == Expression::Kind::number) {
       const std::size_t point = expression.text.find('.');
       const int decimals = point == std::string::npos ? 0 : static_cast<int>(expression.text.size() - point - 1);
