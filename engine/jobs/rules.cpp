@@ -1,6 +1,7 @@
 #include "jobs/rules.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "io/packs.hpp"
 #include "jobs/rule_choice.hpp"
@@ -146,7 +147,8 @@ class RulesLoader {
     if (admission != nullptr && !settings_.market) append(problems_, ruleset::covers(*admission, settings_.season));
     if (!problems_.empty()) return;
 
-    for (const RulePack* pack : {law, scores, signals, disclosure, classes, &policy_, admission}) note_unverified(*pack);
+    const std::array<const RulePack*, 7> deciding{law, scores, signals, disclosure, classes, &policy_, admission};
+    for (const RulePack* pack : deciding) note_unverified(*pack);
     rules_.law = *law;
     append(problems_, review::unfit(rules_.law));
     take(ruleset::cut_offs(*scores), rules_.scores);
