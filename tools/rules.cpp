@@ -35,12 +35,12 @@ int rules(const CommandLine& line) {
   if (!found) return refuse(found.error(), language);
   if (line.json) {
     fmt::print("{}\n", found->json);
-  } else if (!line.quiet || !found->problems.empty()) {
+  } else if (!line.quiet || !found->sound) {
     for (const std::string& text : found->lines) fmt::print("{}\n", text);
   }
-  if (!found->problems.empty()) return refuse(found->problems, language);
+  if (!found->sound) return input_refused;
   for (const io::OutputFile& file : found->files) {
-    if (const Problems problems = io::write_file(file.name, file.bytes); !problems.empty()) {
+    if (const Problems problems = io::write_folder(file.name, {file}); !problems.empty()) {
       print(problems, language);
       return failed;
     }

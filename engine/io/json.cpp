@@ -1,6 +1,7 @@
 #include "io/json.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <iterator>
 #include <numeric>
 
@@ -15,6 +16,12 @@ constexpr std::size_t most_bytes = std::size_t{4} << 20;
 constexpr std::size_t most_depth = 16;
 constexpr std::size_t most_problems = 1000;
 
+/// How far the parser has read.
+struct Reading {
+  std::uint64_t line = 1;
+  std::size_t bytes = 0;
+};
+
 /// An input iterator that knows the line of the character read last: a number ends only where the next character is
 /// seen, and that may be a line end.
 struct CountingIterator {
@@ -25,14 +32,15 @@ struct CountingIterator {
   using reference = const char&;
 
   const char* at;
-  std::uint64_t* line;
+  Reading* reading;
   bool after_newline = false;
 
   reference operator*() const { return *at; }
   CountingIterator& operator++() {
-    if (after_newline) ++*line;
+    if (after_newline) ++reading->line;
     after_newline = *at == '\n';
     ++at;
+    ++reading->bytes;
     return *this;
   }
   bool operator==(const CountingIterator& other) const { return at == other.at; }
@@ -42,7 +50,8 @@ struct CountingIterator {
 /// Builds the tree from the parser's events.
 class Builder : public nlohmann::json_sax<nlohmann::json> {
  public:
-  Builder(const std::uint64_t& line, const JsonBounds& bounds) : line_(line), bounds_(bounds) {}
+  Builder(std::string_view text, const Reading& reading, const JsonBounds& bounds)
+      : text_(text), reading_(reading), bounds_(bounds) {}
 
   bool null() override { return put({.kind = Json::Kind::null}); }
   bool boolean(bool value) override { return put({.kind = Json::Kind::boolean, .boolean = value}); }
@@ -70,7 +79,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     if (std::any_of(members.begin(), members.end(), [&](const auto& m) { return m.name == name; })) {
       return fail(msg("the key {} occurs twice", name));
     }
-    stack_.back().members.push_back({std::move(name), {}});
+    stack_.back().members.push_back({std::move(name), {.name_begin = token()}});
     return true;
   }
   bool parse_error(std::size_t /*position*/, const std::string& /*token*/,
@@ -89,37 +98,53 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     if (fault_.id.empty()) fault_ = std::move(what);
     return false;
   }
+  /// The place where the token read last begins: behind the one before, and what may stand between two.
+  std::size_t token() {
+    const std::size_t begin = text_.find_first_not_of(" \t\r\n,:\xEF\xBB\xBF", end_);
+    end_ = reading_.bytes;
+    // A number is over only when the next character is seen.
+    const bool number = text_[begin] == '-' || std::isdigit(static_cast<unsigned char>(text_[begin])) != 0;
+    if (number && std::isdigit(static_cast<unsigned char>(text_[end_ - 1])) == 0) --end_;
+    return begin;
+  }
   bool put(Json value) {
-    value.line = line_;
+    value.line = reading_.line;
+    value.begin = token();
+    value.end = end_;
+    place(std::move(value));
+    return true;
+  }
+  void place(Json value) {
     if (stack_.empty()) {
       root_ = std::move(value);
     } else if (stack_.back().kind == Json::Kind::list) {
       stack_.back().items.push_back(std::move(value));
     } else {
-      stack_.back().members.back().value = std::move(value);
+      Json& place = stack_.back().members.back().value;
+      value.name_begin = place.name_begin;
+      place = std::move(value);
     }
-    return true;
   }
   bool open(Json value) {
     if (stack_.size() == most_depth) return fail(msg("the nesting is deeper than {}", most_depth));
-    value.line = line_;
+    value.line = reading_.line;
+    value.begin = token();
     stack_.push_back(std::move(value));
     return true;
   }
   bool close() {
     Json value = std::move(stack_.back());
     stack_.pop_back();
-    const std::uint64_t line = value.line;
-    put(std::move(value));
-    Json& placed = stack_.empty()                           ? root_
-                   : stack_.back().kind == Json::Kind::list ? stack_.back().items.back()
-                                                            : stack_.back().members.back().value;
-    placed.line = line;
+    token();
+    value.end = end_;
+    place(std::move(value));
     return true;
   }
 
-  const std::uint64_t& line_;
+  std::string_view text_;
+  const Reading& reading_;
   const JsonBounds& bounds_;
+  std::size_t end_ = 0;  ///< of the token read last
   std::vector<Json> stack_;
   Json root_;
   Message fault_;
@@ -174,12 +199,12 @@ Result<Json> parse_json(std::string_view bytes, const std::string& file, const J
                     msg("the file holds a NUL character"),
                     msg("this is not a text file; save it again as UTF-8")});
   }
-  std::uint64_t line = 1;
-  Builder builder(line, bounds);
-  const CountingIterator begin{bytes.data(), &line};
-  const CountingIterator end{bytes.data() + bytes.size(), &line};
+  Reading reading;
+  Builder builder(bytes, reading, bounds);
+  const CountingIterator begin{bytes.data(), &reading};
+  const CountingIterator end{bytes.data() + bytes.size(), &reading};
   if (!nlohmann::json::sax_parse(begin, end, &builder)) {
-    return refused({{file, line, ""}, builder.fault(), msg("mend the file at or just before this line")});
+    return refused({{file, reading.line, ""}, builder.fault(), msg("mend the file at or just before this line")});
   }
   return builder.take();
 }

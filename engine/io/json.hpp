@@ -10,11 +10,14 @@
 
 namespace kansrijk::io {
 
-/// A JSON value that knows the line it began on, for messages. Members keep the order of the file.
+/// A JSON value that knows the line it began on, for messages, and its bytes in the text, so that a change can leave all others
+/// as they are. Members keep the order of the file.
 struct Json {
   enum class Kind : std::uint8_t { null, boolean, integer, decimal, text, list, object };
   Kind kind = Kind::null;
   std::uint64_t line = 0;
+  std::size_t begin = 0, end = 0;  ///< from the first byte to behind the last
+  std::size_t name_begin = 0;      ///< of the value of a member: the opening quote of its name
   bool boolean = false;
   std::int64_t integer = 0;
   double decimal = 0;  ///< also set for integers

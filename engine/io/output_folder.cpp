@@ -94,4 +94,20 @@ Problems write_folder(const fs::path& wanted, const std::vector<OutputFile>& fil
   return {};
 }
 
+Problems write_new_file(const fs::path& path, std::string_view bytes) {
+  std::error_code error;
+  if (fs::exists(fs::symlink_status(path, error)))
+    return failed(path, msg("the file is there already"), msg("give another name, or remove it first"));
+  const fs::path fresh = beside(path, "new");
+  bool whole = write_durably(fresh, bytes);
+  if (whole) {
+    fs::rename(fresh, path, error);
+    whole = !error;
+  }
+  fs::remove(fresh, error);
+  if (whole) return {};
+  return failed(path, msg("the file could not be written"),
+                msg("check that there is room and that you may write here"));
+}
+
 }  // namespace kansrijk::io

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.hpp"
@@ -17,5 +18,8 @@ struct OutputFile {
 /// not at all. A folder that kansrijk wrote before (a receipt.json and nothing but results, or an import.json and nothing
 /// but the names in `files`) is replaced; any other that holds something is refused. Nothing is left behind on failure.
 Problems write_folder(const std::filesystem::path& wanted, const std::vector<OutputFile>& files);
+
+/// Writes one file, whole or not at all. A file that is there already is left alone, and a problem.
+Problems write_new_file(const std::filesystem::path& path, std::string_view bytes);
 
 }  // namespace kansrijk::io

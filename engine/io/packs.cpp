@@ -25,6 +25,7 @@ class PackReader {
   RulePack run() {
     Members members(json_, pack_.file, problems_);
     members.optional_text("$schema");
+    members.optional_text("note");
     pack_.id = members.text("pack");
     pack_.version = members.text("version");
     pack_.title = members.both_languages("title");
@@ -171,9 +172,14 @@ Beside beside_on_disk(const std::filesystem::path& pack) {
 Beside keeping(Beside from, std::vector<std::pair<std::string, std::string>>& kept) {
   return [from = std::move(from), &kept](const std::string& name) {
     auto bytes = from(name);
-    if (bytes) kept.emplace_back(name, *bytes);
+    const bool known = std::any_of(kept.begin(), kept.end(), [&](const auto& file) { return file.first == name; });
+    if (bytes && !known) kept.emplace_back(name, *bytes);
     return bytes;
   };
+}
+
+Result<std::string> missing_beside(const std::string& name) {
+  return refused({{name, 0, ""}, msg("the file is missing"), msg("put it beside the pack")});
 }
 
 }  // namespace
@@ -183,15 +189,21 @@ Result<RulePack> parse_pack(std::string_view bytes, const std::string& file, con
   if (!json) return refused(std::move(json.error()));
   Problems problems;
   std::vector<std::pair<std::string, std::string>> read;
-  const Beside nothing = [](const std::string& name) -> Result<std::string> {
-    return refused({{name, 0, ""}, msg("the file is missing"), msg("put it beside the pack")});
-  };
-  RulePack pack = PackReader(*json, file, keeping(beside ? beside : nothing, read), problems).run();
+  RulePack pack = PackReader(*json, file, keeping(beside ? beside : missing_beside, read), problems).run();
   if (!problems.empty()) return refused(std::move(problems));
   std::string all = sha256(bytes);
   for (const auto& [name, content] : read) all += name + sha256(content);
   pack.sha256 = read.empty() ? all : sha256(all);
   return pack;
+}
+
+Result<RulePack> parse_pack(const PackFiles& files) {
+  return parse_pack(files.bytes, files.file, [&](const std::string& name) -> Result<std::string> {
+    for (const auto& [file, bytes] : files.beside) {
+      if (file == name) return bytes;
+    }
+    return missing_beside(name);
+  });
 }
 
 Result<std::vector<RulePack>> embedded_packs() {

@@ -27,10 +27,11 @@ Result<ruleset::RulePack> load_pack(const std::filesystem::path& path);
 struct PackFiles {
   std::string file;  ///< name of the pack, without folder
   std::string bytes;
-  std::vector<std::pair<std::string, std::string>> beside;
+  std::vector<std::pair<std::string, std::string>> beside;  ///< name and bytes, each name once
 };
 /// Of an embedded pack by its id, or of a file.
 Result<PackFiles> pack_files(const std::string& id_or_path);
+Result<ruleset::RulePack> parse_pack(const PackFiles& files);
 
 /// Puts the values of a file into the parameters of a pack: a JSON object of names and numbers, or lists of numbers, or
 /// texts. They become assumptions with the file as source. An unknown name, or another number of values than the pack has,

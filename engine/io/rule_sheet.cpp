@@ -14,11 +14,6 @@ namespace {
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::size_t most_bytes = std::size_t{4} << 20;
 
-char separator_of(std::string_view bytes) {
-  const std::string_view header = bytes.substr(0, bytes.find('\n'));
-  return header.find(';') == std::string_view::npos ? ',' : ';';
-}
-
 class SheetReader {
  public:
   SheetReader(std::string_view bytes, std::string file)
@@ -37,6 +32,11 @@ class SheetReader {
     while (!sheet_.columns.empty() && sheet_.columns.back().empty()) sheet_.columns.pop_back();
     std::vector<std::string> known = required;
     known.insert(known.end(), optional.begin(), optional.end());
+    const auto may_be_out = [&](const std::string& name) {
+      return std::find(optional.begin(), optional.end(), name) != optional.end();
+    };
+    fewest_ = sheet_.columns.size();
+    while (fewest_ > 0 && may_be_out(sheet_.columns[fewest_ - 1])) --fewest_;
     for (std::size_t c = 0; c < sheet_.columns.size(); ++c) {
       const std::string& name = sheet_.columns[c];
       if (std::count(sheet_.columns.begin(), sheet_.columns.end(), name) > 1)
@@ -51,13 +51,17 @@ class SheetReader {
   }
 
   void row() {
-    if (reader_.blank()) return;
+    const auto fields = reader_.fields();
+    if (std::all_of(fields.begin(), fields.end(), [](std::string_view field) { return trimmed(field).empty(); }))
+      return;
     RuleSheet::Row row{reader_.line(), {}};
-    for (const std::string_view field : reader_.fields()) {
+    for (const std::string_view field : fields) {
       if (!clean_text(field)) reader_.problem("", msg("a text holds a control character"), msg("remove it"));
       row.fields.emplace_back(trimmed(field));
     }
     while (row.fields.size() > sheet_.columns.size() && row.fields.back().empty()) row.fields.pop_back();
+    if (row.fields.size() < sheet_.columns.size() && row.fields.size() >= fewest_)
+      row.fields.resize(sheet_.columns.size());
     if (row.fields.size() != sheet_.columns.size()) {
       reader_.problem("", msg("the row has {0} fields and the header {1}", row.fields.size(), sheet_.columns.size()),
                       msg("mend the row"));
@@ -71,6 +75,7 @@ class SheetReader {
   Problems problems_;
   RecordReader reader_;
   RuleSheet sheet_;
+  std::size_t fewest_ = 0;  ///< fields of a row; behind them are columns that may be empty
 };
 
 }  // namespace
@@ -92,24 +97,30 @@ Result<RuleSheet> read_rule_sheet(std::string_view bytes, const std::string& fil
   return SheetReader(bytes, file).run(required, optional);
 }
 
-std::string write_rule_sheet(const RuleSheet& sheet) {
-  std::string out(byte_order_mark);
-  const auto line = [&](const std::vector<std::string>& fields) {
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-      if (i > 0) out += ';';
-      const bool plain = fields[i].find_first_of(";\"\n\r") == std::string::npos;
-      if (plain) {
-        out += fields[i];
-        continue;
-      }
-      out += '"';
-      for (const char c : fields[i]) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-      out += '"';
+char separator_of(std::string_view bytes) {
+  const std::string_view header = bytes.substr(0, bytes.find('\n'));
+  return header.find(';') == std::string_view::npos ? ',' : ';';
+}
+
+std::string rule_line(const std::vector<std::string>& fields, char separator) {
+  const std::string special = std::string("\"\n\r") + separator;
+  std::string out;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (i > 0) out += separator;
+    if (fields[i].find_first_of(special) == std::string::npos) {
+      out += fields[i];
+      continue;
     }
-    out += '\n';
-  };
-  line(sheet.columns);
-  for (const RuleSheet::Row& row : sheet.rows) line(row.fields);
+    out += '"';
+    for (const char c : fields[i]) out += c == '"' ? std::string("\"\"") : std::string(1, c);
+    out += '"';
+  }
+  return out;
+}
+
+std::string write_rule_sheet(const RuleSheet& sheet) {
+  std::string out = std::string(byte_order_mark) + rule_line(sheet.columns, ';') + '\n';
+  for (const RuleSheet::Row& row : sheet.rows) out += rule_line(row.fields, ';') + '\n';
   return out;
 }
 

@@ -69,7 +69,7 @@ Result<Loaded> load(Command command, const Options& options, const io::SeasonFil
   }
   if (!problems.empty()) return refused(std::move(problems));
 
-  Loaded loaded{{.season = std::move(*season)}, std::move(*rules)};
+  Loaded loaded{{.season = std::move(*season), .notes = rules->notes}, std::move(*rules)};
   if (command == Command::run || command == Command::audit || command == Command::check) {
     auto background = io::load_background(source, loaded.findings.season, loaded.findings.season.files);
     if (!background) return refused(std::move(background.error()));

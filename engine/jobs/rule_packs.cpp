@@ -38,7 +38,7 @@ std::string joined(const std::vector<std::string>& words) {
 struct Unsure {
   std::vector<std::string> assumptions;  ///< rows, thresholds and parameters by name
   std::vector<std::string> requests;     ///< what is not known, and whom to ask
-  std::vector<std::string> unverified;   ///< seasons after `checked_until`, per source
+  std::vector<std::string> unverified;   ///< sources by the season up to which they were looked up
 };
 
 bool is_assumption(const RulePack& pack, const std::string& source) {
@@ -96,7 +96,14 @@ Unsure unsure(const RulePack& pack, Language language) {
   for (const ruleset::Source& source : pack.sources) {
     if (source.checked_until >= pack.last || source.kind == Status::assumption) continue;
     if (source.valid_to && *source.valid_to <= source.checked_until) continue;
-    found.unverified.push_back(say(msg("{0}: after {1}", source.id, to_string(source.checked_until)), language));
+    const std::string until = say(msg("after {}: ", to_string(source.checked_until)), language);
+    const auto same = std::find_if(found.unverified.begin(), found.unverified.end(),
+                                   [&](const std::string& line) { return line.starts_with(until); });
+    if (same == found.unverified.end()) {
+      found.unverified.push_back(until + source.id);
+    } else {
+      *same += ", " + source.id;
+    }
   }
   return found;
 }
@@ -143,10 +150,11 @@ Problems untested(const RulePack& pack) {
   }
   for (const std::string& row : ruleset::rows_without_case(pack))
     problems.push_back({{pack.file, 0, row}, msg("no case ends in this row"), msg("add one to cases")});
-  for (const ruleset::Case& item : ruleset::not_stored(pack, ruleset::boundary_cases(pack))) {
-    problems.push_back({{pack.file, 0, item.of},
-                        msg("no case holds this boundary: {0} in {1}", ruleset::pairs_text(item.given), to_string(item.season)),
-                        msg("kansrijk rules test --propose prints it")});
+  const std::size_t bare = ruleset::not_stored(pack, ruleset::boundary_cases(pack)).size();
+  if (bare > 0) {
+    problems.push_back({{pack.file, 0, ""},
+                        msg("no case holds {} boundaries in place", bare),
+                        msg("kansrijk rules test --propose prints them; review them and store them in the file of cases_from")});
   }
   return problems;
 }
@@ -221,12 +229,12 @@ Result<RuleAnswer> check_rules(const std::vector<std::string>& names, Language l
     const auto findings = ruleset::inspect(pack);
     const Unsure doubts = unsure(pack, language);
     answer.lines.push_back(fmt::format("{} {} ({} – {}): {}", pack.id, pack.version, to_string(pack.first), to_string(pack.last),
-                                       say(findings.empty() ? msg("nothing wrong") : msg("{} findings", findings.size()), language)));
+                                       say(findings.empty() ? msg("nothing wrong") : msg("findings: {}", findings.size()), language)));
     Json list = Json::array();
     for (const ruleset::Finding& finding : findings) {
       add_finding(finding, answer, language);
       list.push_back(finding_json(finding, language));
-      if (finding.kind == ruleset::Finding::Kind::error) answer.problems.push_back(finding.problem);
+      answer.sound = answer.sound && finding.kind != ruleset::Finding::Kind::error;
     }
     add_part(answer.lines, msg("assumed, no source says so:"), gathered(doubts.assumptions), language);
     add_part(answer.lines, msg("not known:"), doubts.requests, language);
@@ -264,7 +272,8 @@ Result<RuleAnswer> test_rules(const std::vector<std::string>& names, bool propos
                                            language)));
     json.push_back({{"pack", pack.id}, {"cases", pack.cases.size()}, {"rows", rows}, {"rows_reached", rows - bare},
                     {"problems", problems.size()}});
-    append(answer.problems, std::move(problems));
+    for (const Problem& problem : problems) answer.lines.push_back("  " + say(problem, language));
+    answer.sound = answer.sound && problems.empty();
   }
   answer.json = json.dump(2);
   return answer;

@@ -40,6 +40,24 @@ TEST(ParseJson, KnowsTheLineOfEveryValue) {
   EXPECT_EQ(json->members[3].value.line, 10U);
 }
 
+TEST(ParseJson, KnowsTheBytesOfEveryValue) {
+  const std::string text = "\xEF\xBB\xBF { \"a\" : [1,-2.5e3 , true,null] ,\n\"b\\\"\":\"x\\\"y\",\"c\":{},\"d\":7}";
+  const auto json = parse_json(text, "f.json");
+  ASSERT_TRUE(json.has_value());
+  const auto bytes = [&](const Json& value) { return text.substr(value.begin, value.end - value.begin); };
+  const auto& members = json->members;
+  EXPECT_EQ(bytes(*json), text.substr(4));
+  EXPECT_EQ(bytes(members[0].value), "[1,-2.5e3 , true,null]");
+  std::vector<std::string> items;
+  for (const Json& item : members[0].value.items) items.push_back(bytes(item));
+  EXPECT_EQ(items, (std::vector<std::string>{"1", "-2.5e3", "true", "null"}));
+  EXPECT_EQ(bytes(members[1].value), "\"x\\\"y\"");
+  EXPECT_EQ(bytes(members[2].value), "{}");
+  EXPECT_EQ(bytes(members[3].value), "7");
+  EXPECT_EQ(text.substr(members[1].value.name_begin, 6), "\"b\\\"\":") << "the name with its quotes";
+  EXPECT_EQ(parse_json("12", "f.json")->end, 2U) << "a number that ends with the text";
+}
+
 TEST(ParseJson, NamesTheLineWhereItGoesWrong) {
   EXPECT_EQ(fault("{\n\"a\": 1,\n\"b\" 2\n}"), "f.json:3: this is not JSON" + std::string(mend));
   EXPECT_EQ(fault(""), "f.json:1: this is not JSON" + std::string(mend));

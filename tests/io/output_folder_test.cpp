@@ -140,5 +140,18 @@ TEST(OutputFolder, LeavesEarlierResultsAsTheyWereWhenTheDiskIsFull) {
   EXPECT_EQ(content(folder / "out/review.csv"), "a\n");
 }
 
+TEST(NewFile, IsWrittenWholeAndNeverOverAnother) {
+  const TemporaryFolder folder;
+  const std::string path = (folder / "a.csv").string();
+  EXPECT_EQ(told(write_new_file(path, "one")), "");
+  EXPECT_EQ(told(write_new_file(path, "two")),
+            path + ": the file is there already; give another name, or remove it first\n");
+  EXPECT_EQ(content(path), "one");
+  EXPECT_EQ(tree(folder.path()), "a.csv");
+  fs::create_symlink(folder / "nowhere", folder / "link");
+  EXPECT_NE(told(write_new_file(folder / "link", "x")), "") << "nor through a link";
+  EXPECT_NE(told(write_new_file(folder / "no/such/folder", "x")), "");
+}
+
 }  // namespace
 }  // namespace kansrijk::io
