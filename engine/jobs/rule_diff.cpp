@@ -146,7 +146,7 @@ Result<RuleAnswer> diff_rules(const std::string& before, const std::string& afte
   }
   json["differences"] = std::move(list);
   if (season) {
-    Options options{.season = *season, .language = language};
+    Options options{.season = *season, .language = language, .proposal = true};
     const io::SeasonFiles source(options.season);
     std::vector<Side> sides;
     Season pupils;

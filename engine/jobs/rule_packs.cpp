@@ -284,7 +284,7 @@ Result<RuleAnswer> explain_rules(const std::string& name, const std::string& tab
   const auto packs = choose_packs({name});
   if (!packs) return refused(packs.error());
   const RulePack& pack = packs->front();
-  if (Problems problems = ruleset::check(pack); !problems.empty()) return refused(std::move(problems));
+  if (Problems problems = ruleset::check_without_cases(pack); !problems.empty()) return refused(std::move(problems));
   const ruleset::Table* table = pack.table(table_id);
   if (table == nullptr) {
     return refused({{pack.file, 0, ""}, msg("there is no table {}", table_id), msg("use one of {}", joined(table_ids(pack)))});

@@ -91,7 +91,7 @@ class RulesLoader {
 
   /// A pack counts once it is without faults and covers the season.
   void use(const RulePack& pack) {
-    append(problems_, ruleset::check(pack));
+    append(problems_, options_.proposal ? ruleset::check_without_cases(pack) : ruleset::check(pack));
     if (!settings_.market) append(problems_, ruleset::covers(pack, settings_.season));
     rules_.used.push_back(pack);
   }
