@@ -56,7 +56,8 @@ class RulesLoader {
     std::vector<std::string> wanted, files;
     for (const std::string& name : settings_.rules) {
       // A market has no settings, and so names no files beside them.
-      (name.ends_with(".json") ? files : wanted).push_back(name.ends_with(".json") ? source_.beside(name).string() : name);
+      (name.ends_with(".json") ? files : wanted)
+          .push_back(name.ends_with(".json") ? source_.beside(name).string() : name);
     }
     append(problems_, put_in_place(files, packs_));
     if (wanted.empty()) wanted = ids_with_prefix(packs_, national, false);

@@ -16,7 +16,7 @@ struct Finding {
   std::string
       example;      ///< a case that shows it, run through the evaluator, ready to paste among the cases; may be empty
   std::string row;  ///< for a gap: the row that would close it, but for its outcome and source
-  bool stops = false;   ///< so that nothing further could be looked at
+  bool stops = false;  ///< so that nothing further could be looked at
 };
 
 /// All that is wrong with a pack: names that do not exist, cells and expressions that mean nothing, units, names that rest on

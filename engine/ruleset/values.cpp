@@ -150,7 +150,8 @@ Result<ReasonCodes> reason_codes(const RulePack& pack, SchoolYear season) {
   for (const std::string& word : words.words) {
     put(pack, facts, "code", *words.code(word));
     const std::uint16_t row = row_in_force(*table, facts);
-    const bool enough = row != no_row && table->table->outputs[*alone].domain.text(found->rows[row].outcome[*alone]) == "yes";
+    const bool enough =
+        row != no_row && table->table->outputs[*alone].domain.text(found->rows[row].outcome[*alone]) == "yes";
     (enough ? codes.enough : codes.not_enough).push_back(word);
   }
   return codes;

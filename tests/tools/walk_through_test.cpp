@@ -48,7 +48,8 @@ std::vector<std::string> arguments(const std::string& line, const fs::path& fold
   all.erase(all.begin());
   for (std::string& argument : all) {
     if (argument.starts_with("fixtures/")) argument = (fs::path(KANSRIJK_SOURCE) / argument).string();
-    const bool file = argument.ends_with(".csv") || argument.ends_with(".json") || argument == "first" || argument == "proposal";
+    const bool file =
+        argument.ends_with(".csv") || argument.ends_with(".json") || argument == "first" || argument == "proposal";
     if (file) argument = (folder / argument).string();
   }
   all.insert(all.end(), {"--lang", "en"});
@@ -95,7 +96,8 @@ TEST(WalkThrough, OfTheRulesReadmeDoesWhatItSays) {
       }
     }
     if (block.kind == "text") {
-      for (const std::string& line : block.lines) EXPECT_NE(out.find(line), std::string::npos) << line << "\nin\n" << out;
+      for (const std::string& line : block.lines)
+        EXPECT_NE(out.find(line), std::string::npos) << line << "\nin\n" << out;
     }
   }
   EXPECT_EQ(commands, 5U);
