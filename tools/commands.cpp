@@ -27,6 +27,7 @@ jobs::Options options_of(const CommandLine& line) {
   options.language = language_of(line);
   options.mechanism = line.mechanism;
   options.policy = line.policy;
+  options.rules = line.rules;
   options.seed = line.seed;
   options.today = parse_date(line.today);
   options.progress = progress_on_terminal(line);

@@ -25,6 +25,7 @@ struct CommandLine {
   std::optional<std::size_t> pupils;               ///< synth
   std::optional<std::string> schools, parameters;  ///< synth
   bool calibrate = false;                          ///< synth
+  std::vector<std::string> rules;                  ///< files of rule packs
   std::vector<std::string> packs;                  ///< rules: packs, or a pack and a table
   std::string given, html, csv, from;              ///< rules
   bool propose = false;                            ///< rules

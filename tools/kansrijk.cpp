@@ -44,6 +44,9 @@ void add_common(CLI::App& command, CommandLine& line) {
 CLI::App* add_season_command(CLI::App& app, CommandLine& line, const std::string& name, const std::string& help) {
   CLI::App* command = app.add_subcommand(name, help);
   command->add_option("SEASON", line.folder, "folder or workbook of the season")->required();
+  command->add_option("--rules", line.rules, "rule packs in place of the program's own of the same id (repeatable)")
+      ->type_name("FILE.json")
+      ->expected(1);
   add_common(*command, line);
   return command;
 }

@@ -41,7 +41,7 @@ int rules(const CommandLine& line) {
   const Language language = language_of(line);
   const auto found = answer(line);
   if (!found) return refuse(found.error(), language);
-  if (found->problems.empty()) {
+  if (found->sound) {
     if (const Problems problems = write(*found); !problems.empty()) {
       print(problems, language);
       return failed;
@@ -49,10 +49,10 @@ int rules(const CommandLine& line) {
   }
   if (line.json) {
     fmt::print("{}\n", found->json);
-  } else if (!line.quiet || !found->problems.empty()) {
+  } else if (!line.quiet || !found->sound) {
     for (const std::string& text : found->lines) fmt::print("{}\n", text);
   }
-  return found->problems.empty() ? static_cast<int>(done) : refuse(found->problems, language);
+  return found->sound ? done : input_refused;
 }
 
 }  // namespace kansrijk::tools

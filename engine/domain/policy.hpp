@@ -72,6 +72,11 @@ struct MatchingPolicy {
   std::string admission_pack;
 };
 
+/// Codes for reasons, of which some say too little about the pupil to stand alone. A code of a school's own list is in none.
+struct ReasonCodes {
+  std::vector<std::string> enough, not_enough;
+};
+
 /// Which figures about people may leave.
 struct DisclosureProfile {
   std::string id;

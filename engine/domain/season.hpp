@@ -95,7 +95,8 @@ enum class DecisionKind : std::uint8_t { missing, raise, raise_partly, keep, cor
 struct Decisions {
   std::vector<DecisionKind> kind;  ///< missing where nobody decided
   std::vector<Advice> advice;
-  std::vector<bool> has_reason;
+  std::vector<bool> has_reason;          ///< in words or by a code
+  std::vector<std::string> reason_code;  ///< where a code is all there is
   std::vector<std::uint8_t> deciders;  ///< named persons in `decided_by`, `;`-separated
   std::vector<std::uint32_t> line;
 };

@@ -159,6 +159,7 @@ struct DecisionRow {
   DecisionKind kind = DecisionKind::missing;
   Advice advice;
   bool has_reason = false;
+  std::string code;
   std::uint8_t deciders = 0;
   std::int64_t moment = 0;
   std::uint32_t line = 0;
@@ -176,9 +177,10 @@ struct TakeDecision {
     const Cell& by = row.cells[by_at];
     const Cell& moment = row.cells[moment_at];
     if (!whose || !kind.valid() || !advice.valid() || !by.valid() || !moment.valid()) return;
-    const bool has_reason = row.cells[reason_at].valid() || row.cells[code_at].valid();
-    rows.push_back({*whose, static_cast<DecisionKind>(kind.number + 1), advice.advice, has_reason,
-                    count_persons(by.text), moment.number, row.line});
+    const Cell& reason = row.cells[reason_at];
+    const Cell& code = row.cells[code_at];
+    rows.push_back({*whose, static_cast<DecisionKind>(kind.number + 1), advice.advice, reason.valid() || code.valid(),
+                    reason.valid() ? "" : std::string(code.text), count_persons(by.text), moment.number, row.line});
   }
 
   const FileFormat& file;
@@ -195,6 +197,7 @@ void load_decisions(Loading& loading) {
   decisions.kind.resize(n);
   decisions.advice.resize(n);
   decisions.has_reason.resize(n);
+  decisions.reason_code.resize(n);
   decisions.deciders.resize(n);
   decisions.line.resize(n);
   std::vector<DecisionRow> rows;
@@ -203,7 +206,7 @@ void load_decisions(Loading& loading) {
     return std::tuple(a.pupil, a.moment, a.line) < std::tuple(b.pupil, b.moment, b.line);
   });
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    const DecisionRow& row = rows[i];
+    DecisionRow& row = rows[i];
     if (i > 0 && rows[i - 1].pupil == row.pupil && rows[i - 1].moment == row.moment) {
       loading.problem(file.name, row.line, "decided_at", msg("the pupil has another decision of the same moment"),
                       msg("add the time, as 2026-03-14T09:30, so that it is clear which one is the latest"));
@@ -211,6 +214,7 @@ void load_decisions(Loading& loading) {
     decisions.kind[row.pupil] = row.kind;
     decisions.advice[row.pupil] = row.advice;
     decisions.has_reason[row.pupil] = row.has_reason;
+    decisions.reason_code[row.pupil] = std::move(row.code);
     decisions.deciders[row.pupil] = row.deciders;
     decisions.line[row.pupil] = row.line;
   }

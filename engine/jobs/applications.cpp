@@ -18,7 +18,7 @@ std::string_view school_of(const Season& season, std::size_t offering) {
   return school.empty() ? season.offerings.id[offering] : school;
 }
 
-/// How many distinct schools a list must name for the placement guarantee: what the policy asks, but no more than there
+/// How many distinct schools a list must name: what the policy asks, but no more than there
 /// are schools that admit the advice.
 std::size_t schools_asked(const Season& season, const Rules& rules, Advice advice) {
   std::set<std::string_view> admitting;
@@ -81,7 +81,7 @@ std::vector<std::string> application_lines(const Findings& findings, const Rules
     if (trouble.none.empty() && trouble.too_short.empty() && trouble.inadmissible.empty()) continue;
     lines.push_back(school_name(season, school));
     list(lines, msg("no application"), trouble.none, language);
-    list(lines, msg("fewer schools than the placement guarantee asks"), trouble.too_short, language);
+    list(lines, msg("fewer schools than the policy asks"), trouble.too_short, language);
     list(lines, msg("a choice that the advice does not admit"), trouble.inadmissible, language);
   }
   return lines;

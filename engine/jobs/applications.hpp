@@ -5,7 +5,7 @@
 namespace kansrijk::jobs {
 
 /// What `check` says during the enrolment week, line by line: per primary school the pupils without an application, with
-/// a list that names fewer schools than the placement guarantee asks (but no more than there are schools that admit the
+/// a list that names fewer schools than the policy asks (but no more than there are schools that admit the
 /// advice), and with a choice that the advice does not admit. Empty without preferences.csv.
 std::vector<std::string> application_lines(const Findings& findings, const Rules& rules, Language language);
 

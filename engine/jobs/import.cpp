@@ -7,6 +7,7 @@
 #include "io/json.hpp"
 #include "io/packs.hpp"
 #include "jobs/version.hpp"
+#include "matching/place.hpp"
 #include "report/import.hpp"
 #include "ruleset/values.hpp"
 #include "schools/join.hpp"
@@ -60,6 +61,8 @@ Result<std::string> choose_policy(const schools::Municipality& municipality, Sch
   for (const std::string& name : municipality.also) names.push_back(schools::folded(name));
   for (const ruleset::RulePack& pack : *packs) {
     if (!pack.id.starts_with(policy_prefix) || !ruleset::covers(pack, season).empty()) continue;
+    const auto policy = ruleset::matching_policy(pack, season);
+    if (!policy || !matching::is_available(policy->mechanism)) continue;
     const std::string id = pack.id.substr(policy_prefix.size());
     if (std::find(names.begin(), names.end(), schools::folded(id)) != names.end()) return id;
   }

@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/dates.hpp"
 #include "base/message.hpp"
@@ -21,6 +22,7 @@ struct Options {
   Language language = Language::nl;
   std::optional<std::string> mechanism;  ///< instead of the policy's
   std::optional<std::string> policy;     ///< instead of the season's
+  std::vector<std::string> rules;        ///< files of packs that take the place of those with the same id
   std::optional<std::uint64_t> seed;     ///< instead of the season's
   std::optional<Date> today;
   /// Called before each step, with its name; for progress on a terminal.

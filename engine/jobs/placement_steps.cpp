@@ -65,7 +65,7 @@ Result<matching::Numbers> numbers(const Season& season, const Options& options) 
 /// What the policy cannot work with.
 Problems check_policy(const Season& season, const MatchingPolicy& policy, const Options& options) {
   Problems problems;
-  if (policy.mechanism != "da") {
+  if (!matching::is_available(policy.mechanism)) {
     problems.push_back({options.mechanism ? Place{"--mechanism", 0, ""} : Place{"season.json", 0, "policy"},
                         msg("the mechanism {} is not available", policy.mechanism), msg("use da")});
   }

@@ -56,7 +56,7 @@ class Explanations {
 }  // namespace
 
 Problems review_step(Findings& findings, const Rules& rules, const Options& /*options*/) {
-  auto record = review::review(findings.season, rules.law, rules.scores);
+  auto record = review::review(findings.season, rules.law, rules.scores, rules.reasons);
   if (!record) return std::move(record.error());
   findings.review = std::move(*record);
   add_checks(findings, review::verify(findings.season, *findings.review));

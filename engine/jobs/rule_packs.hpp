@@ -14,7 +14,7 @@ namespace kansrijk::jobs {
 struct RuleAnswer {
   std::vector<std::string> lines;     ///< for people, in the language asked for
   std::string json;                   ///< the same for programs
-  Problems problems;                  ///< what is wrong with the packs; empty: all is well
+  bool sound = true;                  ///< false: the packs have faults, which the lines tell
   std::vector<io::OutputFile> files;  ///< to be written, for `table`
   std::string folder;                 ///< where all of them go; empty: each to its own name, where nothing is yet
 };

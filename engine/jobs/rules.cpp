@@ -1,8 +1,10 @@
 #include "jobs/rules.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "io/packs.hpp"
+#include "jobs/rule_choice.hpp"
 #include "review/statutory.hpp"
 #include "ruleset/check.hpp"
 #include "ruleset/season_table.hpp"
@@ -40,6 +42,7 @@ class RulesLoader {
     auto packs = io::embedded_packs();
     if (!packs) return refused(std::move(packs.error()));
     packs_ = std::move(*packs);
+    append(problems_, put_in_place(options_.rules, packs_));
     choose_packs();
     choose_policy();
     if (!problems_.empty()) return refused(std::move(problems_));
@@ -50,7 +53,12 @@ class RulesLoader {
 
  private:
   void choose_packs() {
-    std::vector<std::string> wanted = settings_.rules;
+    std::vector<std::string> wanted, files;
+    for (const std::string& name : settings_.rules) {
+      // A market has no settings, and so names no files beside them.
+      (name.ends_with(".json") ? files : wanted).push_back(name.ends_with(".json") ? source_.beside(name).string() : name);
+    }
+    append(problems_, put_in_place(files, packs_));
     if (wanted.empty()) wanted = ids_with_prefix(packs_, national, false);
     for (const std::string& id : wanted) {
       const RulePack* pack = ruleset::find_pack(packs_, id);
@@ -88,6 +96,19 @@ class RulesLoader {
     rules_.used.push_back(pack);
   }
 
+  /// Results may rest on sources that nobody looked up for this season; that is said, never left out.
+  void note_unverified(const RulePack& pack) {
+    std::vector<std::string> sources;
+    for (const ruleset::Source& source : pack.sources) {
+      const bool ended = source.valid_to && *source.valid_to < settings_.season;
+      if (source.checked_until < settings_.season && source.kind != Status::assumption && !ended)
+        sources.push_back(source.id);
+    }
+    if (sources.empty() || settings_.market) return;
+    rules_.notes.push_back(msg("Not verified for {0}: the rules {1} were not looked up for it ({2}).",
+                               to_string(settings_.season), pack.id, join(sources)));
+  }
+
   /// The first pack in use for which `has` holds; the problem `without` when there is none.
   template <class Has>
   const RulePack* pack_with(Message without, Has has) {
@@ -123,14 +144,20 @@ class RulesLoader {
     const RulePack* admission = ruleset::find_pack(packs_, rules_.policy.admission_pack);
     if (admission == nullptr)
       problem("policy", msg("there are no rules {}", rules_.policy.admission_pack), msg("mend the pack"));
+    if (admission != nullptr && !settings_.market) append(problems_, ruleset::covers(*admission, settings_.season));
     if (!problems_.empty()) return;
 
+    const std::array<const RulePack*, 7> deciding{law, scores, signals, disclosure, classes, &policy_, admission};
+    for (const RulePack* pack : deciding) note_unverified(*pack);
     rules_.law = *law;
     append(problems_, review::unfit(rules_.law));
     take(ruleset::cut_offs(*scores), rules_.scores);
     take(ruleset::signal_parameters(*signals), rules_.signals);
     take(ruleset::disclosure_profile(*disclosure), rules_.disclosure);
     take(ruleset::default_class_size(*classes), rules_.class_size);
+    for (const RulePack& pack : rules_.used) {
+      if (pack.table("reason_code") != nullptr) take(ruleset::reason_codes(pack, season()), rules_.reasons);
+    }
     take(ruleset::admission(*admission, season()), rules_.admission);
     if (options_.mechanism) rules_.policy.mechanism = *options_.mechanism;
     if (settings_.market || !problems_.empty()) return;

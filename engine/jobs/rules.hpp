@@ -17,9 +17,11 @@ struct Rules {
   std::vector<ruleset::CutOffs> scores;  ///< of every provider and season that is known
   SignalParameters signals;
   DisclosureProfile disclosure;
+  ReasonCodes reasons;
   MatchingPolicy policy;
   Admission admission;
   Sourced<double> class_size;
+  std::vector<Message> notes;           ///< what of them nobody has looked up for the season
   bool test_held = true;  ///< whether the season has a test at all
 };
 

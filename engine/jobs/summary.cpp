@@ -110,11 +110,10 @@ std::vector<std::string> pupil_in_words(const Findings& findings, const Rules& r
                                  row(msg("school").id, school_name(season, season.pupils.school_id[p])),
                                  row(msg("provisional advice").id, name(season.pupils.provisional[p])),
                                  row(msg("test advice").id, review.test_advice[p] ? name(*review.test_advice[p]) : "-"),
-                                 row(msg("duty").id, name(review.duty[p])),
                                  row(msg("final advice used").id, name(review.final_advice[p])),
-                                 row(msg("rule").id, review.row_ids[review.duty_row[p]]),
-                                 "",
-                                 review::explain(season, review, rules.law, pupil).in(language)};
+                                 ""};
+  for (std::string& line : ruleset::lines(review::explain_at_length(season, review, rules.law, pupil), language))
+    lines.push_back(std::move(line));
   if (findings.signals && findings.signals->p_half[p]) {
     lines.push_back(say(
         msg("The monitoring results give a chance of {0} that the skill lies at least half a level above the advice. "

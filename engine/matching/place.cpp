@@ -7,8 +7,12 @@
 
 namespace kansrijk::matching {
 
+bool is_available(std::string_view mechanism) {
+  return mechanism == "da";
+}
+
 PlacementRecord place(const Market& market, const MatchingPolicy& policy) {
-  if (policy.mechanism != "da") throw std::logic_error("no mechanism " + policy.mechanism);
+  if (!is_available(policy.mechanism)) throw std::logic_error("no mechanism " + policy.mechanism);
   const std::vector<std::uint32_t> entry = deferred_acceptance(market);
   PlacementRecord record;
   record.policy = policy.id;

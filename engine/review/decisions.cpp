@@ -1,11 +1,112 @@
 #include "review/decisions.hpp"
 
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+#include "ruleset/explain.hpp"
+#include "ruleset/supply.hpp"
+
 namespace kansrijk::review {
 namespace {
 
-bool must_look_again(Duty duty) {
-  return duty == Duty::raise || duty == Duty::reconsider;
+using ruleset::Code;
+using ruleset::Supplied;
+
+enum class Place : std::uint8_t { below, same, between, test, above };
+enum class Reason : std::uint8_t { none, code, code_not_sufficient, text };
+
+/// The facts of a decision, and the column of decisions.csv that each comes from.
+const std::array<Supplied, 5>& decision_facts() {
+  static const std::array<Supplied, 5> facts{
+      Supplied{"decision", "", {"raise", "raise-partly", "keep", "correction"}, false},
+      Supplied{"duty", "", {"raise", "reconsider", "none", "exempt", "not-tested-exempt", "pending", "no-test", "human"}, false},
+      Supplied{"to_advice", "", {"below", "same", "between", "test", "above"}, true},
+      Supplied{"reason", "", {"none", "code", "code-not-sufficient", "text"}, false},
+      Supplied{"deciders", "", {"one", "several"}, false}};
+  return facts;
 }
+
+std::string_view column_of(std::string_view input) {
+  if (input == "to_advice") return "advice";
+  if (input == "reason") return "reason";
+  return input == "deciders" ? "decided_by" : "decision";
+}
+
+/// Where the decided advice lies; nothing when it differs from the provisional one and cannot be compared.
+std::optional<Place> place_of(Advice decided, Advice provisional, std::optional<Step> test) {
+  if (decided == provisional) return Place::same;
+  const auto to = decided.step(), from = provisional.step();
+  if (!to || !from || *to == *from) return std::nullopt;
+  if (*to < *from) return Place::below;
+  if (!test) return std::nullopt;
+  return *to < *test ? Place::between : *to == *test ? Place::test : Place::above;
+}
+
+class DecisionChecker {
+ public:
+  DecisionChecker(const Season& season, const ReviewRecord& record, const ruleset::RulePack& law,
+                  const ReasonCodes& reasons, Problems& problems)
+      : season_(season), record_(record), law_(law), reasons_(reasons), problems_(problems) {
+    for (const Supplied& fact : decision_facts()) {
+      codes_.push_back(ruleset::codes_of(law, fact));
+      place_.push_back(ruleset::fact_of(law, fact.input));
+    }
+  }
+
+  void run() {
+    const auto table = ruleset::in_season(law_, *law_.table("decision"), season_.settings.season);
+    if (!table) throw std::logic_error("the table decision has faults");
+    ruleset::Facts facts(ruleset::fact_count(law_), ruleset::missing);
+    for (std::size_t p = 0; p < season_.decisions.kind.size(); ++p) {
+      if (season_.decisions.kind[p] == DecisionKind::missing) continue;
+      const auto words = words_of(p);
+      for (std::size_t f = 0; f < words.size(); ++f) {
+        if (place_[f]) facts[*place_[f]] = words[f] ? codes_[f].at(*words[f]) : ruleset::missing;
+      }
+      look(*table, facts, p);
+    }
+  }
+
+ private:
+  /// The engine's words, in the order of decision_facts.
+  std::array<std::optional<std::size_t>, 5> words_of(std::size_t p) const {
+    const auto place = place_of(season_.decisions.advice[p], season_.pupils.provisional[p], record_.test_advice[p]);
+    return {static_cast<std::size_t>(season_.decisions.kind[p]) - 1, static_cast<std::size_t>(record_.duty[p]),
+            place ? std::optional(static_cast<std::size_t>(*place)) : std::nullopt,
+            static_cast<std::size_t>(reason_of(p)), season_.decisions.deciders[p] > 1 ? 1U : 0U};
+  }
+
+  Reason reason_of(std::size_t p) const {
+    if (!season_.decisions.has_reason[p]) return Reason::none;
+    if (p >= season_.decisions.reason_code.size() || season_.decisions.reason_code[p].empty()) return Reason::text;
+    const auto& weak = reasons_.not_enough;
+    const bool enough = std::find(weak.begin(), weak.end(), season_.decisions.reason_code[p]) == weak.end();
+    return enough ? Reason::code : Reason::code_not_sufficient;
+  }
+
+  void look(const ruleset::SeasonTable& table, const ruleset::Facts& facts, std::size_t p) {
+    const std::uint16_t at = ruleset::row_in_force(table, facts);
+    if (at == ruleset::no_row) throw std::logic_error("no row of the table decision holds");
+    const ruleset::Row& row = table.table->rows[at];
+    if (table.table->outputs.front().domain.text(row.outcome.front()) == "yes") return;
+    std::string_view column;
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+      if (row.cells[c]) column = column_of(table.columns[c].name);
+    }
+    problems_.push_back({{"decisions.csv", season_.decisions.line[p], std::string(column)},
+                         in_own_words(ruleset::in_short(law_, table, at, facts)),
+                         msg("rule {}", ruleset::row_name(law_, *table.table, at))});
+  }
+
+  const Season& season_;
+  const ReviewRecord& record_;
+  const ruleset::RulePack& law_;
+  const ReasonCodes& reasons_;
+  Problems& problems_;
+  std::vector<std::vector<Code>> codes_;
+  std::vector<std::optional<std::size_t>> place_;
+};
 
 class Settler {
  public:
@@ -17,7 +118,6 @@ class Settler {
     record_.final_advice.resize(n);
     record_.final_source.resize(n, FinalSource::missing);
     for (std::size_t p = 0; p < n; ++p) {
-      check_decision(p);
       settle(p);
     }
   }
@@ -25,60 +125,6 @@ class Settler {
  private:
   DecisionKind decision(std::size_t p) const {
     return season_.decisions.kind.empty() ? DecisionKind::missing : season_.decisions.kind[p];
-  }
-
-  void decision_problem(std::size_t p, std::string_view column, Message what, Message todo) {
-    problems_.push_back(
-        {{"decisions.csv", season_.decisions.line[p], std::string(column)}, std::move(what), std::move(todo)});
-  }
-
-  void check_decision(std::size_t p) {
-    switch (decision(p)) {
-      case DecisionKind::missing:
-        return;
-      case DecisionKind::raise:
-      case DecisionKind::raise_partly:
-        return check_raise(p);
-      case DecisionKind::keep:
-        return check_keep(p);
-      case DecisionKind::correction:
-        if (season_.decisions.deciders[p] < 2) {
-          decision_problem(p, "decided_by", msg("a correction needs two named persons"),
-                           msg("name both, with ; between them"));
-        }
-    }
-  }
-
-  void check_raise(std::size_t p) {
-    const auto to = season_.decisions.advice[p].step();
-    const auto from = season_.pupils.provisional[p].step();
-    const auto test = record_.test_advice[p];
-    if (!must_look_again(record_.duty[p])) {
-      decision_problem(p, "decision", msg("the advice cannot be raised: the duty is \"{}\"", name(record_.duty[p])),
-                       msg("an advice is raised only where the test advice lies above it"));
-    } else if (!to || *to <= *from || *to > *test) {
-      decision_problem(p, "advice",
-                       msg("the raised advice does not lie above {0} and at most at {1}", name(*from), name(*test)),
-                       msg("choose an advice in between, or record another decision"));
-    } else if (decision(p) == DecisionKind::raise && record_.duty[p] == Duty::raise && *to != *test) {
-      decision_problem(p, "decision", msg("a raise goes up to the test advice {}", name(*test)),
-                       msg("record it as raise-partly, with a reason"));
-    }
-    if (decision(p) == DecisionKind::raise_partly) need_reason(p);
-  }
-
-  void check_keep(std::size_t p) {
-    if (season_.decisions.advice[p] != season_.pupils.provisional[p]) {
-      decision_problem(p, "advice", msg("a kept advice is the provisional advice"),
-                       msg("write the provisional advice here"));
-    }
-    need_reason(p);
-  }
-
-  void need_reason(std::size_t p) {
-    if (season_.decisions.has_reason[p]) return;
-    decision_problem(p, "reason", msg("the decision has no reason"),
-                     msg("give a reason in the pupil's interest, or a reason_code"));
   }
 
   void settle(std::size_t p) {
@@ -121,6 +167,17 @@ class Settler {
 };
 
 }  // namespace
+
+void check_decisions(const Season& season, const ReviewRecord& record, const ruleset::RulePack& law,
+                     const ReasonCodes& reasons, Problems& problems) {
+  DecisionChecker(season, record, law, reasons, problems).run();
+}
+
+Problems unfit_for_decisions(const ruleset::RulePack& law) {
+  const ruleset::Table* table = law.table("decision");
+  if (table == nullptr) return {{{law.file, 0, ""}, msg("there is no table {}", "decision"), msg("mend the pack")}};
+  return ruleset::unsupplied(law, *table, decision_facts());
+}
 
 void settle_final_advices(const Season& season, ReviewRecord& record, Problems& problems) {
   Settler(season, record, problems).run();

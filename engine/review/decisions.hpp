@@ -1,12 +1,22 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "domain/policy.hpp"
 #include "domain/records.hpp"
+#include "ruleset/pack.hpp"
 
 namespace kansrijk::review {
 
-/// Fills final_advice and final_source of a record whose duty and target are known, and reports every decision that
-/// does not stand and every given final advice that contradicts it or goes down.
+/// Reports every decision that does not stand by the table `decision` of the law, with the row that refuses it. The duties of
+/// the record are known. O(decisions × rows).
+void check_decisions(const Season& season, const ReviewRecord& record, const ruleset::RulePack& law,
+                     const ReasonCodes& reasons, Problems& problems);
+
+/// What stands between that table and the facts that the review has.
+Problems unfit_for_decisions(const ruleset::RulePack& law);
+
+/// Fills final_advice and final_source of a record whose duty and target are known, and reports every given final advice
+/// that contradicts the latest decision or goes down.
 void settle_final_advices(const Season& season, ReviewRecord& record, Problems& problems);
 
 }  // namespace kansrijk::review

@@ -190,6 +190,7 @@ Problems unfit(const ruleset::RulePack& law) {
       problems.push_back({{law.file, 0, ""}, msg("there is no table {}", id), msg("mend the pack")});
     }
   }
+  append(problems, unfit_for_decisions(law));
   if (!problems.empty()) return problems;
   const ruleset::Table& duties = *law.table("duty");
   for (const std::string& word : duties.outputs.front().domain.words) {
@@ -203,7 +204,7 @@ Problems unfit(const ruleset::RulePack& law) {
 }
 
 Result<ReviewRecord> review(const Season& season, const ruleset::RulePack& law,
-                            std::span<const ruleset::CutOffs> scores) {
+                            std::span<const ruleset::CutOffs> scores, const ReasonCodes& reasons) {
   Problems problems;
   ReviewRecord record;
   record.pack = law.id + " " + law.version;
@@ -212,8 +213,17 @@ Result<ReviewRecord> review(const Season& season, const ruleset::RulePack& law,
   record.test_advice = std::move(tests.advice);
   record.missing_facts = std::move(tests.missing_facts);
   find_duties(season, law, record);
+  check_decisions(season, record, law, reasons, problems);
   settle_final_advices(season, record, problems);
   if (!problems.empty()) return refused(std::move(problems));
+  return record;
+}
+
+ReviewRecord duties(const Season& season, const ruleset::RulePack& law, std::span<const ruleset::CutOffs> scores) {
+  Problems ignored;
+  ReviewRecord record;
+  record.test_advice = test_advices(season, scores, ignored).advice;
+  find_duties(season, law, record);
   return record;
 }
 

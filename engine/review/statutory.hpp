@@ -20,7 +20,10 @@ namespace kansrijk::review {
 ///
 /// `law` has passed ruleset::check and unfit(), and covers the season. O(pupils).
 Result<ReviewRecord> review(const Season& season, const ruleset::RulePack& law,
-                            std::span<const ruleset::CutOffs> scores);
+                            std::span<const ruleset::CutOffs> scores, const ReasonCodes& reasons = {});
+
+/// The duties alone, whatever else may be wrong with the season: for comparing one law with another.
+ReviewRecord duties(const Season& season, const ruleset::RulePack& law, std::span<const ruleset::CutOffs> scores);
 
 /// What stands between the tables of a law and the facts that the review has. Empty when review() may use it.
 Problems unfit(const ruleset::RulePack& law);

@@ -56,8 +56,10 @@ class Resolver {
         return domain_.all();
       case Kind::value:
         return CodeSet::of(value(term.first));
-      case Kind::range:
-        return ordered(limit(term.first), limit(term.last), term.first + ".." + term.last);
+      case Kind::range: {
+        const Code first = limit(term.first);
+        return ordered(first, limit(term.last), term.first + ".." + term.last);
+      }
       default:
         return compared(term);
     }
@@ -122,12 +124,12 @@ std::string range_text(CodeRange range, const ValueDomain& domain) {
   return domain.text(range.first) + ".." + domain.text(range.last);
 }
 
-std::string list_text(const CodeSet& codes, const ValueDomain& domain) {
+std::string list_text(const CodeSet& codes, const ValueDomain& domain, bool can_be_missing) {
   const CodeSet order = domain.in_order();
   std::string text;
   const auto add = [&](const std::string& term) { text += (text.empty() ? "" : ", ") + term; };
   const CodeSet present = codes & domain.all();
-  if (present == domain.all() && !codes.contains(missing)) return "present";
+  if (can_be_missing && present == domain.all() && !codes.contains(missing)) return "present";
   const CodeSet ranked = present & order;
   for (const CodeRange& range : ranked.ranges()) add(range_text(range, domain));
   const CodeSet others = present - order;
@@ -183,9 +185,11 @@ tl::expected<CodeSet, std::string> resolve(const Cell& cell, const ValueDomain& 
 
 std::string cell_text(const CodeSet& codes, const ValueDomain& domain, const CodeSet& universe) {
   if (codes == universe) return "-";
-  const std::string plain = list_text(codes, domain);
-  const std::string negated = "not " + list_text(universe - codes, domain);
-  return negated.size() < plain.size() && codes.contains(missing) == universe.contains(missing) ? negated : plain;
+  const bool can_be_missing = universe.contains(missing);
+  const std::string plain = list_text(codes, domain, can_be_missing);
+  const std::string negated = "not " + list_text(universe - codes, domain, can_be_missing);
+  if (codes.empty()) return negated;
+  return negated.size() < plain.size() && codes.contains(missing) == can_be_missing ? negated : plain;
 }
 
 }  // namespace kansrijk::ruleset

@@ -27,4 +27,7 @@ std::vector<Finding> inspect(const RulePack& pack);
 /// The errors among them, for those who only want to use the pack. Empty when it may be used.
 Problems check(const RulePack& pack);
 
+/// Only whether its names, expressions and sources can be understood: what comparing two packs needs.
+Problems check_meaning(const RulePack& pack);
+
 }  // namespace kansrijk::ruleset

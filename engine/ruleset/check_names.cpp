@@ -19,6 +19,7 @@ class NameChecker {
         error(input.line, msg("there is no domain {}", input.domain), msg("declare it, or use a built-in one"));
     }
     for (const Derived& derived : pack_.derived) once(derived.name, derived.line);
+    names_.clear();  // what is looked at and what is decided are named apart
     for (const Table& table : pack_.tables) once(table.id, table.line);
     for (const Scale& scale : pack_.scales) once(scale.id, scale.line);
     if (!findings_.empty()) return;

@@ -32,13 +32,6 @@ std::string filled(std::string text, const SeasonTable& table, std::span<const C
   return text;
 }
 
-Text value_label(const ValueDomain& domain, Code code) {
-  Text label = domain.label(code);
-  if (code != missing && domain.is_number() && !domain.unit.empty())
-    label = joined(label, " ", {domain.unit, domain.unit});
-  return label;
-}
-
 /// `advies: pro; toetsadvies: pro/bb`: what a row without a sentence of its own asks.
 Text conditions(const SeasonTable& table, std::size_t line) {
   const Row& row = table.table->rows[table.lines[line].row];
@@ -73,14 +66,14 @@ Explanation::Reason reason(const RulePack& pack, const SeasonTable& table, std::
 std::optional<Explanation::WhyNot> why_not(const RulePack& pack, const SeasonTable& table, std::size_t line,
                                            std::span<const Code> facts) {
   const SeasonTable::Line& other = table.lines[line];
-  Explanation::WhyNot why{row_name(pack, *table.table, other.row), {}, {}};
+  Explanation::WhyNot why{row_name(pack, *table.table, other.row), {}, {}, 0};
   const Row& row = table.table->rows[other.row];
   why.outcome = table.table->outputs.front().domain.label(row.outcome.front());
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
     const Column& column = table.columns[c];
     const Code value = column.value(facts);
     if (other.cells[c].contains(value)) continue;
-    why.blocking.push_back({label_of(column.label, column.name), value_label(column.domain, value),
+    why.blocking.push_back({label_of(column.label, column.name), column.domain.label(value),
                             cell_text(other.cells[c], column.domain, column.universe)});
   }
   if (why.blocking.empty() || why.blocking.size() > most_obstacles) return std::nullopt;
@@ -96,10 +89,14 @@ std::vector<Explanation::WhyNot> higher_rows(const RulePack& pack, const SeasonT
   if (output.domain.is_number() || !order.contains(outcome(line))) return found;
   for (std::size_t other = 0; other < table.lines.size(); ++other) {
     if (!order.contains(outcome(other)) || outcome(other) <= outcome(line)) continue;
-    if (auto why = why_not(pack, table, other, facts)) found.push_back(std::move(*why));
+    if (auto why = why_not(pack, table, other, facts)) {
+      why->rank = outcome(other);
+      found.push_back(std::move(*why));
+    }
   }
-  std::stable_sort(found.begin(), found.end(),
-                   [](const auto& a, const auto& b) { return a.blocking.size() < b.blocking.size(); });
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+    return a.blocking.size() != b.blocking.size() ? a.blocking.size() < b.blocking.size() : a.rank > b.rank;
+  });
   if (found.size() > most_why_not) found.resize(most_why_not);
   return found;
 }
@@ -127,10 +124,10 @@ std::optional<Explanation> explain(const RulePack& pack, const SeasonTable& tabl
   const Row& row = table.table->rows[table.lines[line].row];
   for (std::size_t o = 0; o < table.table->outputs.size(); ++o) {
     const Output& output = table.table->outputs[o];
-    out.outcome.push_back({label_of(output.label, output.name), value_label(output.domain, row.outcome[o])});
+    out.outcome.push_back({label_of(output.label, output.name), output.domain.label(row.outcome[o])});
   }
   for (const Column& column : table.columns)
-    out.values.push_back({label_of(column.label, column.name), value_label(column.domain, column.value(facts))});
+    out.values.push_back({label_of(column.label, column.name), column.domain.label(column.value(facts))});
   for (const std::size_t other : lines_that_hold(table, facts)) {
     if (std::find(in_force.begin(), in_force.end(), other) == in_force.end())
       out.beaten.push_back(reason(pack, table, other, facts));
@@ -192,7 +189,7 @@ Text row_in_words(const SeasonTable& table, std::size_t line) {
   for (std::size_t o = 0; o < table.table->outputs.size(); ++o) {
     const Output& output = table.table->outputs[o];
     then = joined(then, o == 0 ? "" : ", ",
-                  joined(label_of(output.label, output.name), ": ", value_label(output.domain, row.outcome[o])));
+                  joined(label_of(output.label, output.name), ": ", output.domain.label(row.outcome[o])));
   }
   return joined(text, " → ", then);
 }

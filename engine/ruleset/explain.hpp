@@ -27,13 +27,14 @@ struct Explanation {
       std::string asks;  ///< the row's cell
     };
     std::vector<Blocking> blocking;
+    Code rank = 0;  ///< of the outcome
   };
   SchoolYear season;
   std::vector<Value> outcome;  ///< one for each output of the table
   Reason because;
   std::vector<Value> values;    ///< of the columns
   std::vector<Reason> beaten;   ///< rows that hold too and give way
-  std::vector<WhyNot> why_not;  ///< at most three, fewest obstacles first; empty where outcomes have no order
+  std::vector<WhyNot> why_not;  ///< at most three, fewest obstacles first, then the highest; empty without an order
 };
 
 /// Nothing when no row holds. O(lines × columns).

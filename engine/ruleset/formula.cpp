@@ -229,7 +229,7 @@ class FormulaMaker {
       for (; side->type.decimals < decimals; ++side->type.decimals) factor *= 10;
       if (factor == 1) continue;
       if (__builtin_mul_overflow(side->type.from, factor, &side->type.from) ||
-          __builtin_mul_overflow(side->type.to, factor, &side->type.to)) {
+          __builtin_mul_overflow(side->type.to, factor, &side->type.to) || !within_bounds(side->type)) {
         return msg("the numbers can grow too large");
       }
       Node scaled{.op = Op::multiply};
@@ -240,8 +240,9 @@ class FormulaMaker {
   }
 
   static tl::unexpected<Message> too_large() { return fault(msg("the numbers can grow too large")); }
+  static bool within_bounds(const ValueDomain& type) { return type.from >= -largest_code && type.to <= largest_code; }
   static Made bounded(Typed made) {
-    if (made.type.from < -largest_code || made.type.to > largest_code) return too_large();
+    if (!within_bounds(made.type)) return too_large();
     return made;
   }
 

@@ -93,12 +93,20 @@ std::vector<Code> listed(const CodeSet& codes) {
   return all;
 }
 
+struct HashOfPieces {
+  std::size_t operator()(const std::vector<std::uint32_t>& pieces) const {
+    std::uint64_t hash = 0;
+    for (const std::uint32_t piece : pieces) hash = (hash ^ piece) * 0x9E3779B97F4A7C15U;
+    return hash ^ hash >> 32;
+  }
+};
+
 /// Tries every combination of the facts that some columns read.
 class Trying {
  public:
   Trying(const std::vector<Column>& columns, std::vector<std::size_t> which, std::vector<std::size_t> reads,
          const std::vector<CutColumn>& cuts, const std::vector<CodeSet>& facts)
-      : columns_(columns), cuts_(cuts), values_(which.size()), facts_(facts.size(), missing) {
+      : columns_(columns), cuts_(cuts), values_(which.size()), pieces_(which.size()), facts_(facts.size(), missing) {
     out_.columns = std::move(which);
     out_.reads = std::move(reads);
     for (const std::size_t fact : out_.reads) choices_.push_back(listed(facts[fact]));
@@ -122,18 +130,15 @@ class Trying {
 
  private:
   void take() {
-    std::uint64_t key = 0;
-    std::vector<std::uint32_t> of_column(out_.columns.size());
     for (std::size_t i = 0; i < out_.columns.size(); ++i) {
       const CutColumn& cut = cuts_[out_.columns[i]];
       values_[i] = columns_[out_.columns[i]].value(facts_);
-      of_column[i] = cut.piece_of(values_[i]);
-      key = key * cut.codes.size() + of_column[i];
+      pieces_[i] = cut.piece_of(values_[i]);
     }
-    const auto [known, unseen] = seen_.try_emplace(key, 0U);
+    const auto [known, unseen] = seen_.try_emplace(pieces_, 0U);
     if (!unseen) return out_.point_of.push_back(known->second);
-    Bits bits = cuts_[out_.columns.front()].conditions[of_column.front()];
-    for (std::size_t i = 1; i < of_column.size(); ++i) bits &= cuts_[out_.columns[i]].conditions[of_column[i]];
+    Bits bits = cuts_[out_.columns.front()].conditions[pieces_.front()];
+    for (std::size_t i = 1; i < pieces_.size(); ++i) bits &= cuts_[out_.columns[i]].conditions[pieces_[i]];
     const auto [place, fresh] = points_.emplace(bits, static_cast<std::uint32_t>(out_.points.size()));
     if (fresh) {
       std::vector<Code> example;
@@ -142,15 +147,16 @@ class Trying {
     }
     known->second = place->second;
     out_.point_of.push_back(place->second);
-    out_.pieces.push_back({std::move(of_column), place->second});
+    out_.pieces.push_back({pieces_, place->second});
   }
 
   const std::vector<Column>& columns_;
   const std::vector<CutColumn>& cuts_;
-  std::vector<Code> values_;
+  std::vector<Code> values_;           ///< of the combination that is tried
+  std::vector<std::uint32_t> pieces_;  ///< and their pieces
   Facts facts_;
   std::vector<std::vector<Code>> choices_;
-  std::unordered_map<std::uint64_t, std::uint32_t> seen_;  ///< combinations of pieces, with their points
+  std::unordered_map<std::vector<std::uint32_t>, std::uint32_t, HashOfPieces> seen_;  ///< with their points
   std::map<Bits, std::uint32_t> points_;
   Dimension out_;
 };

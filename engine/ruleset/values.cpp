@@ -132,6 +132,30 @@ Result<std::array<std::uint8_t, advice_categories>> list_lengths(const RulePack&
   return lengths;
 }
 
+Result<ReasonCodes> reason_codes(const RulePack& pack, SchoolYear season) {
+  ReasonCodes codes;
+  const Table* found = pack.table("reason_code");
+  if (found == nullptr) return codes;
+  const auto table = in_season(pack, *found, season);
+  if (!table) return refused(table.error());
+  const auto alone = table->table->output_index("sufficient_alone");
+  const Input* input = pack.input("code");
+  if (!alone || input == nullptr) {
+    return refused({{pack.file, found->line, "reason_code"},
+                    msg("the table has no output {}", "sufficient_alone"),
+                    msg("mend the pack")});
+  }
+  const ValueDomain& words = *pack.domain(input->domain);
+  Facts facts(fact_count(pack), missing);
+  for (const std::string& word : words.words) {
+    put(pack, facts, "code", *words.code(word));
+    const std::uint16_t row = row_in_force(*table, facts);
+    const bool enough = row != no_row && table->table->outputs[*alone].domain.text(found->rows[row].outcome[*alone]) == "yes";
+    (enough ? codes.enough : codes.not_enough).push_back(word);
+  }
+  return codes;
+}
+
 Result<Admission> admission(const RulePack& pack, SchoolYear season) {
   const auto table = table_in_season(pack, "admission", season, admission_facts());
   if (!table) return refused(table.error());

@@ -20,6 +20,9 @@ Result<DisclosureProfile> disclosure_profile(const RulePack& pack);
 Result<MatchingPolicy> matching_policy(const RulePack& pack, SchoolYear season);
 Result<Sourced<double>> default_class_size(const RulePack& pack);
 
+/// The codes of the table `reason_code` by what they are worth alone; none when the pack has no such table.
+Result<ReasonCodes> reason_codes(const RulePack& pack, SchoolYear season);
+
 /// Distinct schools that a list needs for what the policy promises, by category of the advice: the table `list_length`, or 0.
 Result<std::array<std::uint8_t, advice_categories>> list_lengths(const RulePack& pack, SchoolYear season);
 

@@ -1,3 +1,4 @@
+#include <regex>
 #include <set>
 
 #include <gtest/gtest.h>
@@ -141,13 +142,16 @@ TEST(RealSeason, IsNotMatchedWhileSchoolsLackFinalAdvices) {
 TEST(RealSeason, LeavesOutAChoiceOnlyWhenSomebodyAcceptedIt) {
   Folder folder("reading");
   cut_down(folder, "real", "placement");
-  const auto line = [](int number, const std::string& row) {
+  const auto line = [](int number) {
     return "preferences.csv:" + std::to_string(number) + ": offering_id: the advice does not admit this choice (" +
-           "nl.toelating#admission/" + row + "); mend the choice with the parents, or list it in accepted_refusals.csv";
+           "nl.toelating#admission/ROW); mend the choice with the parents, or list it in accepted_refusals.csv";
   };
-  EXPECT_EQ(refusal(Command::match, folder), line(2, "A2") + "\n" + line(14, "A4") + "\n" + line(19, "A2"));
+  const auto refusals = [&] {
+    return std::regex_replace(refusal(Command::match, folder), std::regex("#admission/[^)]+"), "#admission/ROW");
+  };
+  EXPECT_EQ(refusals(), line(2) + "\n" + line(14) + "\n" + line(19));
   folder.write("accepted_refusals.csv", "pupil_id,offering_id\np01,vo-01-gym\np09,vo-02-tl\np05,vo-01-gym\n");
-  EXPECT_EQ(refusal(Command::match, folder), line(14, "A4")) << "accepting another choice is no help";
+  EXPECT_EQ(refusals(), line(14)) << "accepting another choice is no help";
   folder.write("accepted_refusals.csv", accepted);
   const auto files = results(done(Command::match, folder));
   EXPECT_EQ(files.at("placement.csv"), expected_placement());

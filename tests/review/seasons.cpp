@@ -6,6 +6,7 @@
 
 #include "io/packs.hpp"
 #include "review/statutory.hpp"
+#include "ruleset/explain.hpp"
 #include "ruleset/values.hpp"
 
 namespace kansrijk::review::test {
@@ -71,8 +72,38 @@ Season season_of(int first_year, const std::vector<Pupil>& pupils, Purpose purpo
 const ruleset::RulePack& law() {
   return pack("nl.schooladvies");
 }
-const ruleset::RulePack& scores() {
-  return pack("nl.toetsadvies");
+
+const std::vector<ruleset::CutOffs>& scores() {
+  using enum Step;
+  static const std::vector<Step> six{pro_bb, bb_kb, kb_gt, gt_havo, havo_vwo, vwo};
+  static const auto scale = [](std::string provider, int year, std::vector<std::int64_t> points, std::int64_t to) {
+    for (std::int64_t& from : points) from *= 1000;
+    return ruleset::CutOffs{std::move(provider), SchoolYear{year}, std::move(points), six, to * 1000, {}};
+  };
+  static const auto national = [](int year) {
+    return ruleset::CutOffs{std::string(ruleset::national_scale),
+                            SchoolYear{year},
+                            {INT64_MIN, -216'753'000, -113'056'000, -48'615'000, 18'100'000, 79'278'000},
+                            six,
+                            std::nullopt,
+                            {30, 45, 25}};
+  };
+  static const std::vector<ruleset::CutOffs> all{national(2023),
+                                                 national(2024),
+                                                 scale("CET", 2018, {501, 511, 525, 533, 540, 545}, 550),
+                                                 scale("CET", 2021, {501, 511, 524, 532, 540, 545}, 550),
+                                                 scale("ROUTE_8", 2018, {100, 119, 172, 197, 224, 247}, 300),
+                                                 scale("ROUTE_8", 2020, {100, 159, 183, 203, 220, 233}, 300)};
+  return all;
+}
+
+std::string outcome_of_row(const ReviewRecord& record, std::size_t pupil) {
+  const std::string& row = record.row_ids[record.duty_row[pupil]];
+  const ruleset::Table& duty = *law().table("duty");
+  for (std::size_t r = 0; r < duty.rows.size(); ++r) {
+    if (ruleset::row_name(law(), duty, r) == row) return duty.outputs.front().domain.text(duty.rows[r].outcome.front());
+  }
+  return "no row " + row;
 }
 
 Result<ReviewRecord> reviewed(const Season& season) {

@@ -6,6 +6,7 @@
 
 #include "base/result.hpp"
 #include "domain/records.hpp"
+#include "ruleset/cut_offs.hpp"
 #include "ruleset/pack.hpp"
 
 /// Seasons as small tables in text.
@@ -28,7 +29,11 @@ struct Pupil {
 Season season_of(int first_year, const std::vector<Pupil>& pupils, Purpose purpose = Purpose::simulation);
 
 const ruleset::RulePack& law();
-const ruleset::RulePack& scores();
+/// Cut-offs of two providers and the national scale (shared reference: advice-review 2.1 and 2.2). Those of the packs may become more.
+const std::vector<ruleset::CutOffs>& scores();
+
+/// What the row says that decided the duty of a pupil, by the table of the law.
+std::string outcome_of_row(const ReviewRecord& record, std::size_t pupil);
 
 Result<ReviewRecord> reviewed(const Season& season);
 

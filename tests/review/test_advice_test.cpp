@@ -79,8 +79,8 @@ TEST(TestAdvice, AndTheScoreMustAgree) {
 
 /// No season has both in the packs, so the cut-offs of one are lent to the other.
 TEST(TestAdvice, ScoreAndThetasMustAgreeToo) {
-  ruleset::RulePack both = scores();
-  for (auto& cut : both.cut_offs) cut.season = SchoolYear{2024};
+  std::vector<ruleset::CutOffs> both = scores();
+  for (auto& cut : both) cut.season = SchoolYear{2024};
   Pupil pupil = measured(gt_havo);
   pupil.provider = "CET";
   pupil.score = 532'000;

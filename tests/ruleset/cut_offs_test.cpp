@@ -1,10 +1,11 @@
 #include "ruleset/cut_offs.hpp"
 
-#include <map>
 #include <sstream>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "ruleset/scale.hpp"
 #include "tests/ruleset/packs.hpp"
 
 namespace kansrijk::ruleset::test {
@@ -20,28 +21,28 @@ constexpr std::string_view published = R"(
 constexpr std::array<Step, 6> six{Step::pro_bb, Step::bb_kb, Step::kb_gt, Step::gt_havo, Step::havo_vwo, Step::vwo};
 constexpr std::array<std::int64_t, 5> national{-2'167'530, -1'130'560, -486'150, 181'000, 792'780};  // millionths
 
-struct Scale {
+struct PublishedScale {
   std::string provider, season;
   std::array<std::int64_t, 7> from{};
 };
 
-std::vector<Scale> scales() {
+std::vector<PublishedScale> scales() {
   std::istringstream in{std::string(published)};
-  std::vector<Scale> all;
-  for (Scale scale; in >> scale.provider >> scale.season;) {
+  std::vector<PublishedScale> all;
+  for (PublishedScale scale; in >> scale.provider >> scale.season;) {
     for (std::int64_t& score : scale.from) in >> score;
     all.push_back(scale);
   }
   return all;
 }
 
-const RulePack& scores() {
-  static const RulePack pack = test::pack("nl/toetsadvies.json");
-  return pack;
+const std::vector<CutOffs>& scores() {
+  static const auto all = cut_offs(real_pack("nl/toetsadvies.json")).value();
+  return all;
 }
 
 TEST(CutOffs, SendABoundaryScoreUpAndTheScoreBelowItDown) {
-  for (const Scale& scale : scales()) {
+  for (const PublishedScale& scale : scales()) {
     const CutOffs* cut = find_cut_offs(scores(), scale.provider, parse_school_year(scale.season).value());
     ASSERT_NE(cut, nullptr) << scale.provider << scale.season;
     for (std::size_t i = 0; i < six.size(); ++i) {
@@ -84,29 +85,78 @@ TEST(CutOffs, AreLeftClosed) {
 }
 
 TEST(CutOffs, OfAnotherSeasonOrProviderAreNeverUsed) {
-  std::map<std::string, std::vector<int>> known{{std::string(national_scale), {2023, 2024}}};
-  for (const Scale& scale : scales()) known[scale.provider].push_back(parse_school_year(scale.season)->first);
-  for (const std::string provider :
-       {"CET", "ROUTE_8", "NATIONAL_GLV", "IEP", "DIA", "AMN", "LEERLING_IN_BEELD", "cet", ""}) {
+  const RulePack& pack = real_pack("nl/toetsadvies.json");
+  const ValueDomain& providers = *pack.domain("provider");
+  for (const std::string provider : {"CET", "ROUTE_8", "IEP", "DIA", "AMN", "LEERLING_IN_BEELD", "cet", ""}) {
     for (int year = 2000; year < 2060; ++year) {
-      const auto& years = known[provider];
-      const bool sourced = std::find(years.begin(), years.end(), year) != years.end();
+      const std::vector<Code> key{providers.code(provider).value_or(missing)};
+      const bool sourced = find_part(*pack.scale("advice_of_score"), key, SchoolYear{year}) != nullptr;
       const CutOffs* cut = find_cut_offs(scores(), provider, SchoolYear{year});
       ASSERT_EQ(cut != nullptr, sourced) << provider << ' ' << year;
-      if (sourced) {
-        EXPECT_EQ(cut->season, SchoolYear{year});
+      if (!sourced) continue;
+      EXPECT_EQ(cut->season, SchoolYear{year});
+      EXPECT_EQ(cut->provider, provider);
+    }
+  }
+}
+
+TEST(CutOffs, RestOnSourcesWithAnAddress) {
+  const RulePack& pack = real_pack("nl/toetsadvies.json");
+  for (const Scale& scale : pack.scales) {
+    EXPECT_FALSE(scale.parts.empty()) << scale.id;
+    for (const ScalePart& part : scale.parts) {
+      for (const std::string& source : part.sources) {
+        ASSERT_NE(pack.source(source), nullptr) << source;
+        EXPECT_FALSE(pack.source(source)->address.empty()) << source;
       }
     }
   }
 }
 
-TEST(CutOffs, SayWhereTheyComeFrom) {
-  EXPECT_EQ(scores().cut_offs.size(), 6U);
-  for (const CutOffs& cut : scores().cut_offs) {
-    const Source* source = scores().source(cut.source);
-    ASSERT_NE(source, nullptr) << cut.provider;
-    EXPECT_FALSE(source->reference.empty());
-  }
+/// A pack with the two scales, whose inputs can be other than the engine reads.
+std::string fault(const std::string& score_decimals, const std::string& weighted, const std::string& key) {
+  const std::string with_key = key.empty() ? "" : R"("key": [")" + key + R"("], )";
+  const RulePack pack = pack_of(R"(
+    "domains": { "provider": { "words": ["P"] }, "score": { "from": 0, "to": 100, "decimals": )" +
+                                    score_decimals + R"( }, "theta": { "from": -10, "to": 10, "decimals": 6 } },
+    "inputs": {
+      "provider": { "domain": "provider", "label": { "nl": "p", "en": "p" } },
+      "other": { "domain": "provider", "label": { "nl": "p", "en": "p" } },
+      "score": { "domain": "score", "label": { "nl": "s", "en": "s" } },
+      "reading": { "domain": "theta", "label": { "nl": "r", "en": "r" } },
+      "maths": { "domain": "theta", "label": { "nl": "m", "en": "m" } },
+      "language": { "domain": "theta", "label": { "nl": "l", "en": "l" } } },
+    "derive": { "sum": { "is": ")" + weighted +
+                                    R"(", "label": { "nl": "s", "en": "s" } } },
+    "scales": [
+      { "id": "advice_of_score", "input": "score", )" +
+                                    with_key + R"("output": "test_advice", "rows_from": "score.csv" },
+      { "id": "advice_of_theta", "input": "sum", "output": "test_advice", "rows_from": "theta.csv" }])",
+                                {{"score.csv", key + (key.empty() ? "" : ",") + "season,from,test_advice,source\n" +
+                                                   (key.empty() ? "" : "P,") + "2022-2023,50,vwo,s\n"},
+                                 {"theta.csv", "season,from,test_advice,source\n2022-2023,,pro/bb,s\n"}});
+  const auto read = cut_offs(pack);
+  if (!read) return say(read.error().front().what, Language::en);
+  std::string text;
+  for (const CutOffs& cut : *read)
+    text += fmt::format("{} {} {} {}; ", cut.provider, cut.weights[0], cut.weights[1], cut.weights[2]);
+  return text;
+}
+
+TEST(CutOffs, ReadTheWeightsOfTheThetasFromTheExpression) {
+  EXPECT_EQ(fault("3", "0.20 * reading + 0.5 * maths + 0.30 * language", "provider"),
+            "NATIONAL_GLV 20 50 30; P 0 0 0; ");
+  EXPECT_EQ(fault("3", "0.25 * (reading + language) + 0.50 * maths", "provider"), "NATIONAL_GLV 25 50 25; P 0 0 0; ");
+}
+
+TEST(CutOffs, AreRefusedWhereAPackHasThemOtherwise) {
+  const std::string score = "the scale advice_of_score is not as the engine reads test results";
+  const std::string theta = "the scale advice_of_theta is not as the engine reads test results";
+  const std::string sum = "0.30 * reading + 0.45 * maths + 0.25 * language";
+  EXPECT_EQ(fault("2", sum, "provider"), score);
+  EXPECT_EQ(fault("3", sum, "other"), score);
+  EXPECT_EQ(fault("3", sum, ""), score);
+  EXPECT_EQ(fault("3", "reading + maths + language", "provider"), theta) << "six decimals";
 }
 
 }  // namespace

@@ -2,40 +2,111 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <regex>
 #include <sstream>
 
 #include <gtest/gtest.h>
 
-#include "io/packs.hpp"
+#include "ruleset/written.hpp"
 
 namespace kansrijk::ruleset::test {
 namespace {
 
-const std::filesystem::path& folder() {
-  static const std::filesystem::path path = std::filesystem::path(KANSRIJK_SOURCE) / "rules";
-  return path;
-}
+constexpr const char* heading = R"({
+  "pack": "test.pack", "version": "1.0.0", "title": { "nl": "Proef", "en": "Trial" },
+  "covers": ["2021-2022", "2024-2025"], "checked": "2026-01-02", "checked_until": "2023-2024",
+  "sources": [{ "id": "s", "kind": "law", "title": { "nl": "Wet", "en": "Act" }, "address": "art. 1" }],
+)";
 
-/// Where the { at `at` is closed. Braces inside texts come in pairs.
-std::size_t closing_brace(const std::string& text, std::size_t at) {
-  int depth = 0;
-  for (; at < text.size(); ++at) {
-    if (text[at] == '{') ++depth;
-    if (text[at] == '}' && --depth == 0) return at;
-  }
-  throw std::logic_error("a brace is not closed");
+std::filesystem::path folder() {
+  return std::filesystem::path(KANSRIJK_SOURCE) / "rules";
 }
 
 }  // namespace
+
+std::string text_of(const std::string& members) {
+  return heading + members + "\n}";
+}
+
+RulePack parsed(const std::string& text, const Files& files) {
+  auto pack = io::parse_pack(text, "p.json", beside(files));
+  if (pack) return std::move(*pack);
+  for (const Problem& problem : pack.error()) ADD_FAILURE() << say(problem, Language::en);
+  return {};
+}
+
+RulePack pack_of(const std::string& members, const Files& files) {
+  return parsed(text_of(members), files);
+}
+
+io::Beside beside(const Files& files) {
+  return [files](const std::string& name) -> Result<std::string> {
+    const auto found = files.find(name);
+    if (found != files.end()) return found->second;
+    return refused({{name, 0, ""}, msg("the file is missing"), msg("put it beside the pack")});
+  };
+}
+
+SeasonTable rules_of(const RulePack& pack, SchoolYear season, const std::string& table) {
+  auto rules = in_season(pack, table.empty() ? pack.tables.at(0) : *pack.table(table), season);
+  if (rules) return std::move(*rules);
+  throw std::logic_error(say(rules.error().front(), Language::en));
+}
+
+Space space_of(const RulePack& pack, SchoolYear season) {
+  const SeasonTable rules = rules_of(pack, season);
+  std::vector<const std::vector<CodeSet>*> conditions;
+  for (const SeasonTable::Line& line : rules.lines) conditions.push_back(&line.cells);
+  return make_space(rules.columns, conditions, fact_universes(pack));
+}
+
+Facts facts_of(const RulePack& pack, const std::string& words) {
+  Facts facts(fact_count(pack), missing);
+  std::istringstream in(words);
+  std::string fact, equals, value;
+  while (in >> fact >> equals >> value) {
+    if (value.back() == ',') value.pop_back();
+    const auto named = find_fact(pack, fact);
+    const auto code = !named ? std::nullopt : value == "missing" ? std::optional(missing) : named->domain->code(value);
+    if (!code) throw std::logic_error("no " + fact + " = " + value);
+    facts[named->fact] = *code;
+  }
+  return facts;
+}
+
+void each_facts(const RulePack& pack, const std::function<void(const Facts&)>& look) {
+  const std::vector<CodeSet> universes = fact_universes(pack);
+  Facts facts(universes.size(), missing);
+  const std::function<void(std::size_t)> from = [&](std::size_t fact) {
+    if (fact == facts.size()) return look(facts);
+    for (const CodeRange& range : universes[fact].ranges()) {
+      for (facts[fact] = range.first; facts[fact] <= range.last; ++facts[fact]) from(fact + 1);
+    }
+  };
+  from(0);
+}
+
+std::vector<Finding> of_kind(const std::vector<Finding>& findings, std::string_view id) {
+  std::vector<Finding> found;
+  std::copy_if(findings.begin(), findings.end(), std::back_inserter(found),
+               [&](const Finding& finding) { return finding.problem.what.id == id; });
+  return found;
+}
+
+std::string told(const std::vector<Finding>& findings) {
+  std::string text;
+  for (const Finding& finding : findings) {
+    text += finding.kind == Finding::Kind::warning ? "warning: " : "";
+    text += say(finding.problem, Language::en) + "\n";
+  }
+  return text;
+}
 
 const std::vector<std::string>& pack_files() {
   static const std::vector<std::string> files = [] {
     std::vector<std::string> found;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder())) {
-      if (entry.path().extension() == ".json")
-        found.push_back(std::filesystem::relative(entry.path(), folder()).generic_string());
+      const std::string file = std::filesystem::relative(entry.path(), folder()).generic_string();
+      if (file.ends_with(".json") && !file.ends_with("schema.json")) found.push_back(file);
     }
     std::sort(found.begin(), found.end());
     return found;
@@ -43,110 +114,15 @@ const std::vector<std::string>& pack_files() {
   return files;
 }
 
-std::string pack_text(const std::string& file) {
-  std::ifstream in(folder() / file, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
-
-RulePack parsed(const std::string& text) {
-  auto pack = io::parse_pack(text, "pack.json");
-  if (pack) return std::move(*pack);
-  for (const Problem& problem : pack.error()) ADD_FAILURE() << say(problem, Language::en);
-  return {};
-}
-
-RulePack pack(const std::string& file) {
-  return parsed(pack_text(file));
-}
-
-std::string replaced(std::string text, const std::string& from, const std::string& to, std::size_t at) {
-  const std::size_t found = text.find(from, at);
-  if (found == std::string::npos) throw std::logic_error("the pack does not hold " + from);
-  return text.replace(found, from.size(), to);
-}
-
-std::vector<RowText> row_texts(const std::string& text, const RulePack& pack) {
-  std::vector<RowText> rows;
-  std::size_t at = 0;
-  for (const Table& table : pack.tables) {
-    for (const Row& row : table.rows) {
-      at = text.find("{ \"id\": \"" + row.id + "\", \"when\"", at);
-      if (at == std::string::npos) throw std::logic_error("row " + row.id + " is not in the text");
-      rows.push_back({table.id, row.id, at, closing_brace(text, at) + 1});
-      at = rows.back().end;
-    }
+const RulePack& real_pack(const std::string& file) {
+  static std::map<std::string, RulePack> packs;
+  const auto [at, fresh] = packs.try_emplace(file);
+  if (fresh) {
+    auto pack = io::load_pack(folder() / file);
+    if (!pack) throw std::logic_error(say(pack.error().front(), Language::en));
+    at->second = std::move(*pack);
   }
-  return rows;
-}
-
-std::string without_row(const std::string& text, const RowText& row) {
-  std::size_t begin = row.begin;
-  std::size_t end = row.end;
-  if (text[end] == ',') {
-    ++end;
-  } else {
-    begin = text.rfind(',', begin);
-  }
-  std::string out = text.substr(0, begin) + text.substr(end);
-  const std::string id = "\"" + row.row + "\"";
-  out = std::regex_replace(out, std::regex("(\"beats\": \\[[^\\]]*)" + id + ", "), "$1");
-  return std::regex_replace(out, std::regex("(\"beats\": \\[[^\\]]*?)(, )?" + id), "$1");
-}
-
-std::vector<Problem> of_kind(const Problems& problems, std::string_view id) {
-  std::vector<Problem> found;
-  std::copy_if(problems.begin(), problems.end(), std::back_inserter(found),
-               [&](const Problem& problem) { return problem.what.id == id; });
-  return found;
-}
-
-Facts facts_of(const std::string& example) {
-  Facts facts{};
-  std::istringstream words(example);
-  std::string fact, equals, value;
-  while (words >> fact >> equals >> value) {
-    if (value.back() == ',') value.pop_back();
-    const Fact which = parse_fact(fact).value();
-    const auto& values = type_of(which).values;
-    const auto found = std::find(values.begin(), values.end(), value);
-    if (found == values.end()) throw std::logic_error("no value " + value + " of " + fact);
-    facts[static_cast<std::size_t>(which)] = static_cast<Value>(found - values.begin());
-  }
-  return facts;
-}
-
-std::vector<std::string> rows_in_force(const Table& table, const Facts& facts) {
-  std::vector<std::string> holding, beaten, in_force;
-  for (const Row& row : table.rows) {
-    bool holds = true;
-    for (std::size_t i = 0; i < table.inputs.size(); ++i)
-      holds = holds && (row.cells[i] >> facts[static_cast<std::size_t>(table.inputs[i])] & 1) != 0;
-    if (!holds) continue;
-    holding.push_back(row.id);
-    beaten.insert(beaten.end(), row.beats.begin(), row.beats.end());
-  }
-  std::copy_if(holding.begin(), holding.end(), std::back_inserter(in_force),
-               [&](const std::string& id) { return std::find(beaten.begin(), beaten.end(), id) == beaten.end(); });
-  return in_force;
-}
-
-void each_combination(const RulePack& pack, const Table& table, const std::function<void(const Facts&)>& look) {
-  Facts facts{};
-  const std::function<void(std::size_t)> from = [&](std::size_t input) {
-    if (input == table.inputs.size()) return look(facts);
-    const Fact fact = table.inputs[input];
-    const FactType& type = type_of(fact);
-    for (std::size_t v = 0; v < type.values.size(); ++v) {
-      const int year = first_season + static_cast<int>(v);
-      if (fact == Fact::season && (year < pack.first.first || year > pack.last.first)) continue;
-      if ((type.possible >> v & 1) == 0) continue;
-      facts[static_cast<std::size_t>(fact)] = static_cast<Value>(v);
-      from(input + 1);
-    }
-  };
-  from(0);
+  return at->second;
 }
 
 }  // namespace kansrijk::ruleset::test

@@ -1,56 +1,55 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "base/result.hpp"
-#include "ruleset/evaluate.hpp"
-#include "ruleset/pack.hpp"
+#include "io/packs.hpp"
+#include "ruleset/check.hpp"
+#include "ruleset/space.hpp"
 
-/// The real packs as text, so that a test can damage them the way a person would.
+/// Small packs as text, and the real ones.
 namespace kansrijk::ruleset::test {
 
-/// Paths below rules/ of every pack.
-const std::vector<std::string>& pack_files();
-std::string pack_text(const std::string& file);
+/// Name → bytes of the files beside a pack.
+using Files = std::map<std::string, std::string>;
+
+/// The text of a pack: a heading, the law as source `s` in all seasons, and these members. It covers 2021-2022 to 2024-2025 and was
+/// looked up until 2023-2024.
+std::string text_of(const std::string& members);
 
 /// Fails the test and gives an empty pack when the text does not parse.
-RulePack parsed(const std::string& text);
-RulePack pack(const std::string& file);
+RulePack parsed(const std::string& text, const Files& beside = {});
+RulePack pack_of(const std::string& members, const Files& beside = {});
 
-/// `text` with `from`, which must be there, replaced where it first stands at or after `at`.
-std::string replaced(std::string text, const std::string& from, const std::string& to, std::size_t at = 0);
+io::Beside beside(const Files& files);
 
-/// A row of a table where it stands in the text of its pack, from { to }.
-struct RowText {
-  std::string table, row;
-  std::size_t begin = 0, end = 0;
-};
-std::vector<RowText> row_texts(const std::string& text, const RulePack& pack);
+/// The rules of the first table, or of the one with this id.
+SeasonTable rules_of(const RulePack& pack, SchoolYear season, const std::string& table = "");
 
-/// The text without one row, also where other rows say that they beat it.
-std::string without_row(const std::string& text, const RowText& row);
+/// The space of the rows of the first table.
+Space space_of(const RulePack& pack, SchoolYear season);
 
-/// The problems whose sentence is `id`.
-std::vector<Problem> of_kind(const Problems& problems, std::string_view id);
+/// `advice = pro, bl@M6 = II` as facts; facts that are not named are missing.
+Facts facts_of(const RulePack& pack, const std::string& words);
+
+/// Calls `look` for every combination of the facts of a pack.
+void each_facts(const RulePack& pack, const std::function<void(const Facts&)>& look);
+
+/// The findings whose sentence is `id`, and what all findings say, one a line.
+std::vector<Finding> of_kind(const std::vector<Finding>& findings, std::string_view id);
+std::string told(const std::vector<Finding>& findings);
 
 inline constexpr std::string_view gap = "table {0} has no row for {1}";
 inline constexpr std::string_view overlap = "rows {0} and {1} of table {2} both hold for {3}";
 inline constexpr std::string_view dead = "row {0} of table {1} can never hold";
 inline constexpr std::string_view no_source = "there is no source {}";
-inline constexpr std::string_view not_rising = "the cut-offs of {0} {1} do not rise";
 inline constexpr std::string_view other_case = "case \"{0}\" comes out as {1} by {2}";
-inline constexpr std::string_view case_lacks = "case \"{0}\" does not say {1}";
 
-/// `advice = pro, steps = 1` as facts.
-Facts facts_of(const std::string& example);
-
-/// Rows that hold for the facts and are not beaten by another that holds.
-std::vector<std::string> rows_in_force(const Table& table, const Facts& facts);
-
-/// Calls `look` for every combination of the values of the table's inputs, within the seasons of the pack.
-void each_combination(const RulePack& pack, const Table& table, const std::function<void(const Facts&)>& look);
+/// Paths below rules/ of the packs there, and each as read with the files beside it.
+const std::vector<std::string>& pack_files();
+const RulePack& real_pack(const std::string& file);
 
 }  // namespace kansrijk::ruleset::test

@@ -64,7 +64,7 @@ SyntheticSeason filled(std::uint64_t seed) {
   Request request;
   request.seed = seed;
   request.admission = rules.admission;
-  for (const auto& scale : rules.scores.cut_offs) {
+  for (const auto& scale : rules.scores) {
     if (scale.provider == "NATIONAL_GLV" && scale.season == SchoolYear{2024}) request.national = &scale;
   }
   request.national_known = true;

@@ -37,8 +37,8 @@ Parameters parameters_of(SchoolYear season, const Own& own) {
 
 Model model_of(SchoolYear season, const Own& own) {
   const auto packs = taken(io::embedded_packs());
-  const auto* scale =
-      ruleset::find_cut_offs(*ruleset::find_pack(packs, "nl.toetsadvies"), ruleset::national_scale, {2024});
+  const auto scores = taken(ruleset::cut_offs(*ruleset::find_pack(packs, "nl.toetsadvies")));
+  const auto* scale = ruleset::find_cut_offs(scores, ruleset::national_scale, {2024});
   return taken(make_model(parameters_of(season, own), *scale, "own"));
 }
 
