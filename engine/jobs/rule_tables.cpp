@@ -53,6 +53,7 @@ Result<RuleAnswer> take_back(const TableRequest& request, const io::PackFiles& f
   if (!changed) return refused(std::move(changed.error()));
   const auto pack = io::parse_pack(*changed);
   if (!pack) return refused(pack.error());
+  const bool same = changed->bytes == files.bytes && changed->beside == files.beside;
   RuleAnswer answer;
   answer.folder = request.out;
   answer.files.push_back({changed->file, changed->bytes});
@@ -60,7 +61,6 @@ Result<RuleAnswer> take_back(const TableRequest& request, const io::PackFiles& f
   std::vector<std::string> findings;
   for (const Problem& problem : ruleset::check(*pack)) findings.push_back(say(problem, language));
   say_written(answer, findings, language);
-  const bool same = changed->bytes == files.bytes && changed->beside == files.beside;
   if (same) answer.lines.push_back(say("the table says nothing new; the files are as they were", language));
   if (!findings.empty()) {
     answer.lines.push_back(say(msg("kansrijk rules check will not pass yet ({}):", findings.size()), language));
