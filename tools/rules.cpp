@@ -1,9 +1,8 @@
-#include "jobs/rule_packs.hpp"
-
 #include <cstdio>
 
 #include <fmt/format.h>
 
+#include "jobs/rule_packs.hpp"
 #include "tools/screen.hpp"
 
 namespace kansrijk::tools {
@@ -27,25 +26,33 @@ Result<jobs::RuleAnswer> answer(const CommandLine& line) {
                           language);
 }
 
+/// Writes the files of an answer; what stood in the way.
+Problems write(const jobs::RuleAnswer& answer) {
+  if (!answer.folder.empty()) return io::write_folder(answer.folder, answer.files);
+  for (const io::OutputFile& file : answer.files) {
+    if (Problems problems = io::write_new_file(file.name, file.bytes); !problems.empty()) return problems;
+  }
+  return {};
+}
+
 }  // namespace
 
 int rules(const CommandLine& line) {
   const Language language = language_of(line);
   const auto found = answer(line);
   if (!found) return refuse(found.error(), language);
+  if (found->sound) {
+    if (const Problems problems = write(*found); !problems.empty()) {
+      print(problems, language);
+      return failed;
+    }
+  }
   if (line.json) {
     fmt::print("{}\n", found->json);
   } else if (!line.quiet || !found->sound) {
     for (const std::string& text : found->lines) fmt::print("{}\n", text);
   }
-  if (!found->sound) return input_refused;
-  for (const io::OutputFile& file : found->files) {
-    if (const Problems problems = io::write_folder(file.name, {file}); !problems.empty()) {
-      print(problems, language);
-      return failed;
-    }
-  }
-  return done;
+  return found->sound ? done : input_refused;
 }
 
 }  // namespace kansrijk::tools

@@ -97,19 +97,20 @@ Result<RuleSheet> read_back(std::string_view csv, const std::string& file, const
   return sheet;
 }
 
-Problem no_table(const PackFiles& files, const RulePack& pack, const std::string& id) {
+}  // namespace
+
+std::optional<Problem> no_table(const RulePack& pack, const std::string& id) {
+  if (pack.table(id) != nullptr || pack.scale(id) != nullptr) return std::nullopt;
   std::vector<std::string> known;
   for (const Table& table : pack.tables) known.push_back(table.id);
   for (const Scale& scale : pack.scales) known.push_back(scale.id);
   std::string all;
   for (const std::string& name : known) all += (all.empty() ? "" : ", ") + name;
   const auto meant = nearest(id, known);
-  return {{files.file, 0, ""},
-          msg("the pack has no table or scale {}", id),
-          meant ? msg("did you mean {}?", *meant) : msg("use one of {}", all)};
+  return Problem{{pack.file, 0, ""},
+                 msg("the pack has no table or scale {}", id),
+                 meant ? msg("did you mean {}?", *meant) : msg("use one of {}", all)};
 }
-
-}  // namespace
 
 std::vector<std::string> value_columns(const Table& table) {
   std::set<std::string> taken{"id", "season", "beats", "source", "note"};
@@ -174,7 +175,7 @@ Result<std::string> sheet_csv(const PackFiles& files, const std::string& id) {
   if (!pack) return refused(pack.error());
   if (const Table* table = pack->table(id)) return as_csv(table_sheet(*table), decimal_columns(*table));
   const Scale* scale = pack->scale(id);
-  if (scale == nullptr) return refused(no_table(files, *pack, id));
+  if (scale == nullptr) return refused(*no_table(*pack, id));
   auto sheet = scale_sheet(files, *scale);
   if (!sheet) return refused(std::move(sheet.error()));
   return as_csv(std::move(*sheet), decimal_columns(*pack, *scale));
@@ -195,7 +196,7 @@ Result<PackFiles> with_sheet(const PackFiles& files, const std::string& id, std:
     return sheet ? with_table(files, *pack, *table, *sheet, csv_file) : refused(sheet.error());
   }
   const Scale* scale = pack->scale(id);
-  if (scale == nullptr) return refused(no_table(files, *pack, id));
+  if (scale == nullptr) return refused(*no_table(*pack, id));
   std::vector<std::string> required = scale->key;
   required.insert(required.end(), {"season", "from", scale->output.name, "source"});
   const auto sheet = read_back(csv, csv_file, required, {"note"}, decimal_columns(*pack, *scale), {});

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,9 @@ RuleSheet table_sheet(const ruleset::Table& table);
 
 /// The rows of the file beside the pack, with its own columns and always a `note`.
 Result<RuleSheet> scale_sheet(const PackFiles& files, const ruleset::Scale& scale);
+
+/// What is wrong when the pack has neither a table nor a scale of this name.
+std::optional<Problem> no_table(const ruleset::RulePack& pack, const std::string& id);
 
 /// The table or scale `id` of a pack as CSV for a spreadsheet. Outcomes and thresholds with decimals have a decimal comma, as Dutch
 /// spreadsheets want them; a ' goes before what a spreadsheet would take for a formula.
