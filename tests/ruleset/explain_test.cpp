@@ -64,9 +64,9 @@ plicht: bijstellen
 days: 10
 
 Het toetsadvies vwo ligt in 2023-2024 2 boven havo. [nl.proef#duty/R]
-    bron: Wet op het primair onderwijs, art. 45d; wetten.overheid.nl; opgezocht op 2026-01-02
+    bron: Wet op het primair onderwijs, art. 45d; wetten.overheid.nl; nagezocht op 2026-01-02
 
-bekeken, voor 2023-2024:
+waarnaar is gekeken, voor 2023-2024:
   voorlopig advies: havo
   toetsadvies: vwo
   ontheffing: ontbreekt
@@ -93,21 +93,21 @@ plicht: niets
 days: ontbreekt
 
 voorlopig advies: pro; toetsadvies: pro/bb → plicht: niets, days: ontbreekt [nl.proef#duty/E]
-    bron: Afspraak; a page; opgezocht op 2025-11-30
+    bron: Afspraak; a page; nagezocht op 2025-11-30
 
-bekeken, voor 2023-2024:
+waarnaar is gekeken, voor 2023-2024:
   voorlopig advies: pro
   toetsadvies: pro/bb
   ontheffing: ontbreekt
   halve stappen: 1
 
-Deze rijen gelden ook en wijken ervoor:
+Deze regels gelden ook en wijken ervoor:
   Het toetsadvies pro/bb ligt in 2023-2024 1 boven pro. [nl.proef#duty/R]
-    bron: Wet op het primair onderwijs, art. 45d; wetten.overheid.nl; opgezocht op 2026-01-02
+    bron: Wet op het primair onderwijs, art. 45d; wetten.overheid.nl; nagezocht op 2026-01-02
 
-Waarom niet meer? De dichtstbijzijnde rijen met een hogere uitkomst:
-  vragen [nl.proef#duty/M]: halve stappen is 1, de rij vraagt missing
-  vragen [nl.proef#duty/X]: ontheffing is ontbreekt, de rij vraagt present
+Waarom niet meer? De dichtstbijzijnde regels met een hogere uitkomst:
+  vragen [nl.proef#duty/M]: halve stappen is 1, de regel vraagt missing
+  vragen [nl.proef#duty/X]: ontheffing is ontbreekt, de regel vraagt present
 )");
   EXPECT_EQ(told("advice = havo, test_advice = havo", Language::en), R"(
 duty: nothing
