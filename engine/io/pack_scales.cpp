@@ -12,11 +12,11 @@ namespace {
 using namespace ruleset;
 
 /// The sheet of a file beside the pack; nothing, and why, when there is none.
-std::optional<RuleSheet> sheet_beside(Members& members, const std::string& name, const Json& at, const Beside& beside,
-                                      const std::vector<std::string>& required,
+std::optional<RuleSheet> sheet_beside(Members& members, std::string_view key, const std::string& name, const Json& at,
+                                      const Beside& beside, const std::vector<std::string>& required,
                                       const std::vector<std::string>& optional) {
   if (name.empty() || name.find_first_of("/\\") != std::string::npos || !name.ends_with(".csv")) {
-    members.wrong(at, "rows_from", msg("this is not the name of a CSV file beside the pack"), msg("write NAME.csv"));
+    members.wrong(at, key, msg("this is not the name of a CSV file beside the pack"), msg("write NAME.csv"));
     return std::nullopt;
   }
   auto bytes = beside(name);
@@ -69,7 +69,7 @@ class ScaleReader {
   void rows() {
     std::vector<std::string> required = scale_.key;
     required.insert(required.end(), {"season", "from", scale_.output.name, "source"});
-    const auto sheet = sheet_beside(members_, scale_.file, at_, beside_, required, {"note"});
+    const auto sheet = sheet_beside(members_, "rows_from", scale_.file, at_, beside_, required, {"note"});
     if (!sheet) return;
     for (const RuleSheet::Row& row : sheet->rows) {
       if (members_.full()) return;
@@ -234,7 +234,7 @@ void read_cases(Members& members, RulePack& pack, const Beside& beside) {
   each_object(members, "cases", pack.file, [&](Members& m, const Json& at) { read_case(m, pack, at); });
   const Json* file = members.optional("cases_from", Json::Kind::text);
   if (file == nullptr) return;
-  const auto sheet = sheet_beside(members, file->text, *file, beside,
+  const auto sheet = sheet_beside(members, "cases_from", file->text, *file, beside,
                                   {"of", "season", "given", "expect", "because", "source"}, {"note"});
   if (!sheet) return;
   for (const RuleSheet::Row& row : sheet->rows) {

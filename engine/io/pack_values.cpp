@@ -52,6 +52,7 @@ void read_words(Members& members, ValueDomain& domain, const Json& at) {
     members.wrong(at, "words", msg("a domain has 1 to {} words", most_words),
                   msg("write \"words\": [\"yes\", \"no\"]"));
     domain.words.resize(std::clamp<std::size_t>(domain.words.size(), 1, most_words));
+    return;
   }
   for (const std::string& word : domain.words) {
     const bool reserved = word == "missing" || word == "present" || word == "-" || word.starts_with("not ");

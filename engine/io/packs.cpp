@@ -1,6 +1,9 @@
 #include "io/packs.hpp"
 
 #include <algorithm>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "base/embedded.hpp"
 #include "base/hash.hpp"
@@ -34,11 +37,13 @@ class PackReader {
     pack_.last = last.value_or(SchoolYear{});
     pack_.checked = checked(members).value_or(Date{});
     pack_.checked_until = season_value(members, "checked_until");
-    each_object(members, "sources", pack_.file, [&](Members& m, const Json&) { source(m); });
+    each_object(members, "sources", pack_.file, [&](Members& m, const Json& at) { source(m, at); });
     each_named(members, "domains", pack_.file, [&](const std::string& name, Members& m, const Json& at) {
+      // The engine counts on what the built-in ones hold.
+      if (pack_.domain(name) != nullptr) taken(m, at, name, name);
       pack_.domains.push_back(read_domain(m, name, at));
     });
-    pack_.moments = text_list(members, "moments", false);
+    moments(members);
     each_named(members, "inputs", pack_.file,
                [&](const std::string& name, Members& m, const Json& at) { input(name, m, at); });
     each_named(members, "derive", pack_.file,
@@ -53,6 +58,29 @@ class PackReader {
   }
 
  private:
+  static void taken(Members& members, const Json& at, std::string_view key, std::string_view name) {
+    members.wrong(at, key, msg("the name {} is taken already", name), msg("give it another name"));
+  }
+
+  /// Names that expressions, cases of the pack and {…} in sentences can say.
+  static void fact_name(Members& members, const Json& at, const std::string& name) {
+    constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_";
+    const bool sound = name.find_first_not_of(std::string(letters) + "0123456789") == std::string::npos &&
+                       name.find_first_of(letters) == 0 && name != "season";
+    if (!sound)
+      members.wrong(at, name, msg("{} is no name for a fact", name),
+                    msg("use letters, digits and _; season has its own column"));
+  }
+
+  void moments(Members& members) {
+    pack_.moments = text_list(members, "moments", false);
+    std::set<std::string_view> known;
+    for (const std::string& moment : pack_.moments) {
+      if (!known.insert(moment).second)
+        taken(members, *members.optional("moments", Json::Kind::list), "moments", moment);
+    }
+  }
+
   static std::optional<Date> checked(Members& members, bool required = true) {
     const Json* value =
         required ? members.required("checked", Json::Kind::text) : members.optional("checked", Json::Kind::text);
@@ -62,9 +90,10 @@ class PackReader {
     return date;
   }
 
-  void source(Members& members) {
+  void source(Members& members, const Json& at) {
     Source source{members.text("id"), source_kind(members, "kind"), members.both_languages("title"),
                   members.text("address")};
+    if (!source_ids_.insert(source.id).second) taken(members, at, "id", source.id);
     source.article = members.optional_text("article").value_or("");
     source.bwb_id = members.optional_text("bwb_id").value_or("");
     source.gemeente_code = members.optional_text("gemeente_code").value_or("");
@@ -78,6 +107,7 @@ class PackReader {
   }
 
   void input(const std::string& name, Members& members, const Json& at) {
+    fact_name(members, at, name);
     Input input{name, members.text("domain")};
     const auto flag = [&](std::string_view key) {
       const Json* value = members.optional(key, Json::Kind::boolean);
@@ -85,6 +115,8 @@ class PackReader {
     };
     input.can_be_missing = flag("missing");
     input.per_moment = flag("per_moment");
+    if (input.per_moment && pack_.moments.empty())
+      members.wrong(at, "per_moment", msg("there are no moments"), msg("list them in moments"));
     input.label = members.both_languages("label");
     input.line = at.line;
     members.optional_text("note");
@@ -94,6 +126,7 @@ class PackReader {
   }
 
   void derive(const std::string& name, Members& members, const Json& at) {
+    fact_name(members, at, name);
     Derived derived{.name = name, .is = {}, .text = members.text("is")};
     derived.unit = members.optional_text("unit").value_or("");
     derived.label = members.both_languages("label");
@@ -127,10 +160,18 @@ class PackReader {
     } else if (const Source* from = pack_.source(parameter.source)) {
       parameter.status = from->kind;
     }
-    const auto taken = [&](const Parameter& other) { return other.name == parameter.name; };
-    if (std::any_of(pack_.parameters.begin(), pack_.parameters.end(), taken))
-      members.wrong(at, "name", msg("the name {} is taken already", parameter.name), msg("give it another name"));
+    parameter_name(members, at, parameter.name);
     pack_.parameters.push_back(std::move(parameter));
+  }
+
+  /// `name` or `name@SEASON`, once, and not both.
+  void parameter_name(Members& members, const Json& at, const std::string& name) {
+    const std::size_t mark = name.rfind('@');
+    const bool dated = mark != std::string::npos;
+    if (dated && !parse_school_year(name.substr(mark + 1)))
+      members.wrong(at, "name", msg("this is not a school year"), msg("write it as 2024-2025"));
+    const auto [known, fresh] = dated_.try_emplace(name.substr(0, mark), dated);
+    if (!parameter_names_.insert(name).second || (!fresh && known->second != dated)) taken(members, at, "name", name);
   }
 
   void request(Members& members) {
@@ -144,6 +185,8 @@ class PackReader {
   const Beside& beside_;
   Problems& problems_;
   RulePack pack_;
+  std::unordered_set<std::string> source_ids_, parameter_names_;
+  std::unordered_map<std::string, bool> dated_;  ///< whether the values of a parameter have seasons
 };
 
 std::string folder_of(std::string_view path) {

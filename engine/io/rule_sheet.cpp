@@ -20,8 +20,9 @@ class SheetReader {
       : file_(std::move(file)), reader_(bytes, file_, problems_, separator_of(bytes)) {}
 
   Result<RuleSheet> run(const std::vector<std::string>& required, const std::vector<std::string>& optional) {
-    if (reader_.next()) header(required, optional);
-    while (problems_.empty() && reader_.next()) row();
+    if (reader_.next() || !reader_.stopped()) header(required, optional);
+    const bool readable = problems_.empty();
+    while (readable && reader_.next()) row();
     if (!problems_.empty()) return refused(std::move(problems_));
     return std::move(sheet_);
   }
