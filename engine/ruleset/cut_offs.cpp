@@ -31,19 +31,26 @@ CutOffs made(const ScalePart& part, std::string provider) {
   return cut;
 }
 
-/// What a theta of each part adds to the sum, in hundredths.
+/// What a theta of each part adds to the sum, in hundredths; nothing when it is no weighted sum of the three.
 std::optional<std::array<std::int64_t, 3>> weights(const RulePack& pack, const Column& sum) {
-  std::array<std::int64_t, 3> found{};
   Facts facts(fact_count(pack), missing);
-  for (const std::string_view part : parts) {
-    const auto fact = fact_of(pack, part);
-    if (!fact) return std::nullopt;
-    facts[*fact] = 0;
-  }
+  std::array<std::size_t, 3> places{};
   for (std::size_t p = 0; p < parts.size(); ++p) {
-    facts[*fact_of(pack, parts[p])] = 1;
-    found[p] = sum.value(facts);
-    facts[*fact_of(pack, parts[p])] = 0;
+    const auto fact = fact_of(pack, parts[p]);
+    if (!fact) return std::nullopt;
+    places[p] = *fact;
+  }
+  const auto value = [&](const std::array<Code, 3>& thetas) {
+    for (std::size_t p = 0; p < places.size(); ++p) facts[places[p]] = thetas[p];
+    return sum.value(facts);
+  };
+  const std::array<std::int64_t, 3> found{value({1, 0, 0}), value({0, 1, 0}), value({0, 0, 1})};
+  // A sum passes through the origin and is the same everywhere; `min`, `max` or a constant shows at one of these.
+  for (const std::array<Code, 3>& thetas :
+       {std::array<Code, 3>{0, 0, 0}, {2, 3, 5}, {7, -3, 1}, {-5, 2, 9}, {4, 8, -9}}) {
+    Code expected = 0;
+    for (std::size_t p = 0; p < thetas.size(); ++p) expected += found[p] * thetas[p];
+    if (value(thetas) != expected) return std::nullopt;
   }
   return found;
 }

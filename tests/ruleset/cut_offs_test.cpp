@@ -157,6 +157,8 @@ TEST(CutOffs, AreRefusedWhereAPackHasThemOtherwise) {
   EXPECT_EQ(fault("3", sum, "other"), score);
   EXPECT_EQ(fault("3", sum, ""), score);
   EXPECT_EQ(fault("3", "reading + maths + language", "provider"), theta) << "six decimals";
+  EXPECT_EQ(fault("3", sum + " + 0.00000001", "provider"), theta) << "no weighted sum";
+  EXPECT_EQ(fault("3", "0.75 * max(reading, maths) + 0.25 * language", "provider"), theta);
 }
 
 }  // namespace
