@@ -135,21 +135,30 @@ CLI::App* add_rules_command(CLI::App& rules, CommandLine& line, const std::strin
 }
 
 void add_rules(CLI::App& app, CommandLine& line) {
-  CLI::App* rules = app.add_subcommand("rules", "law and policy as data: check, test, show, explain and compare rule packs");
+  CLI::App* rules =
+      app.add_subcommand("rules", "law and policy as data: check, test, show, explain and compare rule packs");
   rules->require_subcommand(1);
-  rules->footer("A PACK is an id such as nl.schooladvies, or a file that ends in .json; rules/README.md tells how they are written.");
+  rules->footer(
+      "A PACK is an id such as nl.schooladvies, or a file that ends in .json; rules/README.md tells how they are "
+      "written.");
   CLI::App* check = add_rules_command(*rules, line, "check", "gaps, overlaps, dead rows; what is assumed or not known");
   check->add_option("PACK", line.packs, "packs to look at (default: all)");
-  CLI::App* test = add_rules_command(*rules, line, "test", "run the cases of packs, and say which boundaries and rows have none");
+  CLI::App* test =
+      add_rules_command(*rules, line, "test", "run the cases of packs, and say which boundaries and rows have none");
   test->add_option("PACK", line.packs, "packs to test (default: all)");
-  test->add_flag("--propose", line.propose, "print the missing cases, to be reviewed and stored in the file of cases_from");
+  test->add_flag("--propose", line.propose,
+                 "print the missing cases, to be reviewed and stored in the file of cases_from");
   CLI::App* table = add_rules_command(*rules, line, "table", "show a table, write it for a spreadsheet, take it back");
-  table->add_option("PACK TABLE", line.packs, "a pack, and a table or scale of it (default: all)")->expected(1, 2)->required();
+  table->add_option("PACK TABLE", line.packs, "a pack, and a table or scale of it (default: all)")
+      ->expected(1, 2)
+      ->required();
   table->add_option("--html", line.html, "write a page")->type_name("FILE.html");
   table->add_option("--csv", line.csv, "write the table for a spreadsheet")->type_name("FILE.csv");
-  table->add_option("--from", line.from, "take the table from a CSV file; sources and texts stay")->type_name("FILE.csv");
+  table->add_option("--from", line.from, "take the table from a CSV file; sources and texts stay")
+      ->type_name("FILE.csv");
   table->add_option("--out", line.out, "folder for the changed pack")->type_name("DIR");
-  CLI::App* explain = add_rules_command(*rules, line, "explain", "what a table makes of facts, by which row and source, and why not more");
+  CLI::App* explain = add_rules_command(*rules, line, "explain",
+                                        "what a table makes of facts, by which row and source, and why not more");
   explain->add_option("PACK TABLE", line.packs, "a pack and a table of it")->expected(2)->required();
   explain->add_option("--given", line.given, "facts, as \"advice = havo, test_advice = vwo\"")->type_name("FACTS");
   explain->add_option("--season", line.season, "school year (default: the last that was looked up)")->type_name("Y");

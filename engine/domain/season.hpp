@@ -97,7 +97,7 @@ struct Decisions {
   std::vector<Advice> advice;
   std::vector<bool> has_reason;          ///< in words or by a code
   std::vector<std::string> reason_code;  ///< where a code is all there is
-  std::vector<std::uint8_t> deciders;  ///< named persons in `decided_by`, `;`-separated
+  std::vector<std::uint8_t> deciders;    ///< named persons in `decided_by`, `;`-separated
   std::vector<std::uint32_t> line;
 };
 

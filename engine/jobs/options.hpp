@@ -23,6 +23,7 @@ struct Options {
   std::optional<std::string> mechanism;  ///< instead of the policy's
   std::optional<std::string> policy;     ///< instead of the season's
   std::vector<std::string> rules;        ///< files of packs that take the place of those with the same id
+  bool proposal = false;                 ///< the rules are under discussion: their stored cases may come out otherwise
   std::optional<std::uint64_t> seed;     ///< instead of the season's
   std::optional<Date> today;
   /// Called before each step, with its name; for progress on a terminal.

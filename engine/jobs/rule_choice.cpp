@@ -46,7 +46,8 @@ Problems put_in_place(const std::vector<std::string>& files, std::vector<RulePac
       append(problems, std::move(pack.error()));
       continue;
     }
-    const auto same = std::find_if(packs.begin(), packs.end(), [&](const RulePack& other) { return other.id == pack->id; });
+    const auto same =
+        std::find_if(packs.begin(), packs.end(), [&](const RulePack& other) { return other.id == pack->id; });
     if (same == packs.end()) {
       packs.push_back(std::move(*pack));
     } else {

@@ -39,9 +39,11 @@ std::string line_of(const Difference& difference, Language language) {
     case Kind::only_after:
       return difference.of + ": " + say(msg("only in the second pack").id, language);
     case Kind::source:
-      return fmt::format("{}/{}: {}: {}", difference.of, difference.where, say(msg("another source").id, language), change);
+      return fmt::format("{}/{}: {}: {}", difference.of, difference.where, say(msg("another source").id, language),
+                         change);
     case Kind::unknown:
-      return difference.of + ": " + say(msg("cannot be compared").id, language) + (difference.where.empty() ? "" : " (" + difference.where + ")");
+      return difference.of + ": " + say(msg("cannot be compared").id, language) +
+             (difference.where.empty() ? "" : " (" + difference.where + ")");
     default:
       return fmt::format("{} [{}] {}: {}{}", difference.of, seasons_text(difference), where, change,
                          difference.possible ? " (" + say(msg("possibly").id, language) + ")" : "");
@@ -101,12 +103,13 @@ void add_flips(const Flips& counts, std::int64_t hide_up_to, std::size_t pupils,
   answer.lines.push_back("");
   answer.lines.push_back(say(msg("Of {0} pupils the outcome changes for {1}.", pupils, sum), language));
   if (!counts.empty()) {
-    answer.lines.push_back(fmt::format("    {:<12}{:<14}{:>8}", say(msg("advice").id, language), say(msg("test advice").id, language),
-                                       say(msg("pupils").id, language)));
+    answer.lines.push_back(fmt::format("    {:<12}{:<14}{:>8}", say(msg("advice").id, language),
+                                       say(msg("test advice").id, language), say(msg("pupils").id, language)));
     answer.lines.insert(answer.lines.end(), lines.begin(), lines.end());
   }
   if (std::find(hide.begin(), hide.end(), true) != hide.end())
-    answer.lines.push_back("    " + say(msg("×: {} or fewer, or hidden to protect such a count", hide_up_to), language));
+    answer.lines.push_back("    " +
+                           say(msg("×: {} or fewer, or hidden to protect such a count", hide_up_to), language));
   json["pupils"] = pupils;
   json["changed"] = hide.back() ? Json() : Json(total);
   json["cells"] = std::move(cells);
@@ -120,8 +123,8 @@ struct Side {
 
 }  // namespace
 
-Result<RuleAnswer> diff_rules(const std::string& before, const std::string& after, const std::optional<std::string>& season,
-                              Language language) {
+Result<RuleAnswer> diff_rules(const std::string& before, const std::string& after,
+                              const std::optional<std::string>& season, Language language) {
   const auto packs = choose_packs({before, after});
   if (!packs) return refused(packs.error());
   for (const ruleset::RulePack& pack : *packs) {
@@ -129,7 +132,8 @@ Result<RuleAnswer> diff_rules(const std::string& before, const std::string& afte
     if (Problems problems = ruleset::check_meaning(pack); !problems.empty()) return refused(std::move(problems));
   }
   RuleAnswer answer;
-  Json json{{"before", (*packs)[0].id + " " + (*packs)[0].version}, {"after", (*packs)[1].id + " " + (*packs)[1].version}};
+  Json json{{"before", (*packs)[0].id + " " + (*packs)[0].version},
+            {"after", (*packs)[1].id + " " + (*packs)[1].version}};
   Json list = Json::array();
   const auto differences = ruleset::diff((*packs)[0], (*packs)[1]);
   if (differences.empty()) answer.lines.push_back(say(msg("The two packs say the same.").id, language));
@@ -146,7 +150,7 @@ Result<RuleAnswer> diff_rules(const std::string& before, const std::string& afte
   }
   json["differences"] = std::move(list);
   if (season) {
-    Options options{.season = *season, .language = language};
+    Options options{.season = *season, .language = language, .proposal = true};
     const io::SeasonFiles source(options.season);
     std::vector<Side> sides;
     Season pupils;

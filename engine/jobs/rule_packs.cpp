@@ -61,7 +61,8 @@ std::vector<std::string> assumptions(const RulePack& pack) {
 
 std::string request_text(const ruleset::Request& request, Language language) {
   std::string text = request.ask.in(language) + " → " + request.of.in(language);
-  if (request.first) text += " [" + to_string(*request.first) + (request.last ? " – " + to_string(*request.last) : " –") + "]";
+  if (request.first)
+    text += " [" + to_string(*request.first) + (request.last ? " – " + to_string(*request.last) : " –") + "]";
   return text;
 }
 
@@ -108,7 +109,8 @@ Unsure unsure(const RulePack& pack, Language language) {
   return found;
 }
 
-void add_part(std::vector<std::string>& lines, const Message& title, const std::vector<std::string>& items, Language language) {
+void add_part(std::vector<std::string>& lines, const Message& title, const std::vector<std::string>& items,
+              Language language) {
   if (items.empty()) return;
   lines.push_back("  " + say(title, language));
   for (const std::string& item : items) lines.push_back("    " + item);
@@ -129,7 +131,8 @@ void add_finding(const ruleset::Finding& finding, RuleAnswer& answer, Language l
   if (!finding.example.empty()) {
     answer.lines.push_back("    " + say(msg("as a case:").id, language) + " " + finding.example);
   }
-  if (!finding.row.empty()) answer.lines.push_back("    " + say(msg("a row that closes it:").id, language) + " " + finding.row);
+  if (!finding.row.empty())
+    answer.lines.push_back("    " + say(msg("a row that closes it:").id, language) + " " + finding.row);
 }
 
 Json finding_json(const ruleset::Finding& finding, Language language) {
@@ -152,9 +155,10 @@ Problems untested(const RulePack& pack) {
     problems.push_back({{pack.file, 0, row}, msg("no case ends in this row"), msg("add one to cases")});
   const std::size_t bare = ruleset::not_stored(pack, ruleset::boundary_cases(pack)).size();
   if (bare > 0) {
-    problems.push_back({{pack.file, 0, ""},
-                        msg("no case holds {} boundaries in place", bare),
-                        msg("kansrijk rules test --propose prints them; review them and store them in the file of cases_from")});
+    problems.push_back(
+        {{pack.file, 0, ""},
+         msg("no case holds {} boundaries in place", bare),
+         msg("kansrijk rules test --propose prints them; review them and store them in the file of cases_from")});
   }
   return problems;
 }
@@ -177,8 +181,7 @@ std::string proposed(const std::vector<RulePack>& packs) {
 Result<SchoolYear> season_of(const RulePack& pack, const std::string& text) {
   if (text.empty()) return std::min(pack.last, std::max(pack.first, pack.checked_until));
   const auto season = parse_school_year(text);
-  if (!season)
-    return refused({{"--season", 0, ""}, msg("this is not a school year"), msg("write it as 2024-2025")});
+  if (!season) return refused({{"--season", 0, ""}, msg("this is not a school year"), msg("write it as 2024-2025")});
   if (*season < pack.first || *season > pack.last) {
     return refused({{"--season", 0, ""},
                     msg("the rules {0} cover {1} to {2}", pack.id, to_string(pack.first), to_string(pack.last)),
@@ -212,7 +215,8 @@ Message known_facts(const RulePack& pack, const ruleset::SeasonTable& table) {
   for (const std::size_t fact : ruleset::reads(table)) {
     const std::string name = ruleset::fact_name(pack, fact);
     const ruleset::ValueDomain& domain = *ruleset::find_fact(pack, name)->domain;
-    const std::string values = domain.is_number() ? domain.text(domain.from) + ".." + domain.text(domain.to) : joined(domain.words);
+    const std::string values =
+        domain.is_number() ? domain.text(domain.from) + ".." + domain.text(domain.to) : joined(domain.words);
     text += (text.empty() ? "" : "; ") + name + " (" + values + ")";
   }
   return msg("the table looks at {}", text);
@@ -228,8 +232,9 @@ Result<RuleAnswer> check_rules(const std::vector<std::string>& names, Language l
   for (const RulePack& pack : *packs) {
     const auto findings = ruleset::inspect(pack);
     const Unsure doubts = unsure(pack, language);
-    answer.lines.push_back(fmt::format("{} {} ({} – {}): {}", pack.id, pack.version, to_string(pack.first), to_string(pack.last),
-                                       say(findings.empty() ? msg("nothing wrong") : msg("findings: {}", findings.size()), language)));
+    answer.lines.push_back(
+        fmt::format("{} {} ({} – {}): {}", pack.id, pack.version, to_string(pack.first), to_string(pack.last),
+                    say(findings.empty() ? msg("nothing wrong") : msg("findings: {}", findings.size()), language)));
     Json list = Json::array();
     for (const ruleset::Finding& finding : findings) {
       add_finding(finding, answer, language);
@@ -270,7 +275,10 @@ Result<RuleAnswer> test_rules(const std::vector<std::string>& names, bool propos
                                        say(msg("{0} cases, {1} of {2} rows reached, {3} problems", pack.cases.size(),
                                                rows - bare, rows, problems.size()),
                                            language)));
-    json.push_back({{"pack", pack.id}, {"cases", pack.cases.size()}, {"rows", rows}, {"rows_reached", rows - bare},
+    json.push_back({{"pack", pack.id},
+                    {"cases", pack.cases.size()},
+                    {"rows", rows},
+                    {"rows_reached", rows - bare},
                     {"problems", problems.size()}});
     for (const Problem& problem : problems) answer.lines.push_back("  " + say(problem, language));
     answer.sound = answer.sound && problems.empty();
@@ -284,10 +292,11 @@ Result<RuleAnswer> explain_rules(const std::string& name, const std::string& tab
   const auto packs = choose_packs({name});
   if (!packs) return refused(packs.error());
   const RulePack& pack = packs->front();
-  if (Problems problems = ruleset::check(pack); !problems.empty()) return refused(std::move(problems));
+  if (Problems problems = ruleset::check_without_cases(pack); !problems.empty()) return refused(std::move(problems));
   const ruleset::Table* table = pack.table(table_id);
   if (table == nullptr) {
-    return refused({{pack.file, 0, ""}, msg("there is no table {}", table_id), msg("use one of {}", joined(table_ids(pack)))});
+    return refused(
+        {{pack.file, 0, ""}, msg("there is no table {}", table_id), msg("use one of {}", joined(table_ids(pack)))});
   }
   const auto season = season_of(pack, season_text);
   if (!season) return refused(season.error());
@@ -295,7 +304,8 @@ Result<RuleAnswer> explain_rules(const std::string& name, const std::string& tab
   if (!rules) return refused(rules.error());
   const auto pairs = facts_text(given);
   if (!pairs)
-    return refused({{"--given", 0, ""}, msg("these are not names and values"), msg("write NAME = VALUE, NAME = VALUE")});
+    return refused(
+        {{"--given", 0, ""}, msg("these are not names and values"), msg("write NAME = VALUE, NAME = VALUE")});
   const auto facts = ruleset::facts_from(pack, *pairs, ruleset::reads(*rules));
   if (!facts) return refused({{"--given", 0, ""}, facts.error(), known_facts(pack, *rules)});
   const auto why = ruleset::explain(pack, *rules, *facts);

@@ -56,7 +56,8 @@ class RulesLoader {
     std::vector<std::string> wanted, files;
     for (const std::string& name : settings_.rules) {
       // A market has no settings, and so names no files beside them.
-      (name.ends_with(".json") ? files : wanted).push_back(name.ends_with(".json") ? source_.beside(name).string() : name);
+      (name.ends_with(".json") ? files : wanted)
+          .push_back(name.ends_with(".json") ? source_.beside(name).string() : name);
     }
     append(problems_, put_in_place(files, packs_));
     if (wanted.empty()) wanted = ids_with_prefix(packs_, national, false);
@@ -91,7 +92,7 @@ class RulesLoader {
 
   /// A pack counts once it is without faults and covers the season.
   void use(const RulePack& pack) {
-    append(problems_, ruleset::check(pack));
+    append(problems_, options_.proposal ? ruleset::check_without_cases(pack) : ruleset::check(pack));
     if (!settings_.market) append(problems_, ruleset::covers(pack, settings_.season));
     rules_.used.push_back(pack);
   }

@@ -21,8 +21,8 @@ struct Rules {
   MatchingPolicy policy;
   Admission admission;
   Sourced<double> class_size;
-  std::vector<Message> notes;           ///< what of them nobody has looked up for the season
-  bool test_held = true;  ///< whether the season has a test at all
+  std::vector<Message> notes;  ///< what of them nobody has looked up for the season
+  bool test_held = true;       ///< whether the season has a test at all
 };
 
 /// The packs named in season.json (default: the national ones) and the policy, or what is wrong with them: an unknown

@@ -72,7 +72,8 @@ View rule_view(const RulePage& page, const RulePage::Table& table, const RulePag
     const bool any = rule.cells[c].empty();
     cell(table.columns[c], any ? "–" : rule.cells[c], any ? "any" : c == 0 ? "season" : "");
   }
-  for (std::size_t o = 0; o < table.outcomes.size(); ++o) cell(outcome_label(table.outcomes[o]), rule.outcomes[o], "out");
+  for (std::size_t o = 0; o < table.outcomes.size(); ++o)
+    cell(outcome_label(table.outcomes[o]), rule.outcomes[o], "out");
   View view;
   view.text("id", rule.id).list("cells", std::move(cells)).flag("assumed?", assumed(page, rule.basis));
   view.text("span", std::to_string(columns.size() + table.outcomes.size()));

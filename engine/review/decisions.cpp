@@ -20,7 +20,10 @@ enum class Reason : std::uint8_t { none, code, code_not_sufficient, text };
 const std::array<Supplied, 5>& decision_facts() {
   static const std::array<Supplied, 5> facts{
       Supplied{"decision", "", {"raise", "raise-partly", "keep", "correction"}, false},
-      Supplied{"duty", "", {"raise", "reconsider", "none", "exempt", "not-tested-exempt", "pending", "no-test", "human"}, false},
+      Supplied{"duty",
+               "",
+               {"raise", "reconsider", "none", "exempt", "not-tested-exempt", "pending", "no-test", "human"},
+               false},
       Supplied{"to_advice", "", {"below", "same", "between", "test", "above"}, true},
       Supplied{"reason", "", {"none", "code", "code-not-sufficient", "text"}, false},
       Supplied{"deciders", "", {"one", "several"}, false}};

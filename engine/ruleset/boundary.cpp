@@ -111,8 +111,8 @@ class TableBoundaries {
     }
   }
 
-  void walk(const SeasonTable& rules, const std::vector<std::vector<Code>>& choices, const std::vector<std::size_t>& facts,
-            const SeasonTable* before) {
+  void walk(const SeasonTable& rules, const std::vector<std::vector<Code>>& choices,
+            const std::vector<std::size_t>& facts, const SeasonTable* before) {
     std::uint64_t combinations = 1;
     for (const auto& codes : choices) combinations *= codes.size();
     if (combinations > most_combinations) return;
@@ -149,7 +149,8 @@ class TableBoundaries {
       }
       if (before == nullptr) continue;
       set(cell);
-      if (const std::uint16_t was = row_in_force(*before, all); was != row[cell] && over_time.emplace(was, row[cell]).second) {
+      if (const std::uint16_t was = row_in_force(*before, all);
+          was != row[cell] && over_time.emplace(was, row[cell]).second) {
         add(SchoolYear{rules.season.first - 1}, cell);
         add(rules.season, cell);
       }

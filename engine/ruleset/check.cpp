@@ -6,15 +6,29 @@
 #include "ruleset/checks.hpp"
 
 namespace kansrijk::ruleset {
+namespace {
 
-std::vector<Finding> inspect(const RulePack& pack) {
+/// Faults of names come first, and nothing else is looked at then.
+bool understood(const std::vector<Finding>& findings) {
+  return std::none_of(findings.begin(), findings.end(), [](const Finding& finding) { return finding.stops; });
+}
+
+std::vector<Finding> inspect_rules(const RulePack& pack) {
   std::vector<Finding> findings;
   check_names(pack, findings);
-  // What follows looks names up, and must find them.
-  if (!findings.empty() && findings.front().kind == Finding::Kind::error) return findings;
+  for (Finding& finding : findings) finding.stops = finding.kind == Finding::Kind::error;
+  if (!understood(findings)) return findings;
   for (const Table& table : pack.tables) check_table(pack, table, findings);
   for (const Scale& scale : pack.scales) check_scale(pack, scale, findings);
-  check_cases(pack, findings);
+  return findings;
+}
+
+}  // namespace
+
+std::vector<Finding> inspect(const RulePack& pack) {
+  std::vector<Finding> findings = inspect_rules(pack);
+  // Cases look names up, and must find them.
+  if (understood(findings)) check_cases(pack, findings);
   return findings;
 }
 
@@ -32,6 +46,10 @@ Problems errors(std::vector<Finding> findings) {
 
 Problems check(const RulePack& pack) {
   return errors(inspect(pack));
+}
+
+Problems check_without_cases(const RulePack& pack) {
+  return errors(inspect_rules(pack));
 }
 
 Problems check_meaning(const RulePack& pack) {

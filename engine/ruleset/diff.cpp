@@ -97,7 +97,8 @@ class TableDiff {
     }
     for (const SeasonTable::Line& line : before.lines) {
       cells_.push_back(line.cells);
-      for (std::size_t c = before.columns.size(); c < columns_.size(); ++c) cells_.back().push_back(columns_[c].universe);
+      for (std::size_t c = before.columns.size(); c < columns_.size(); ++c)
+        cells_.back().push_back(columns_[c].universe);
     }
     for (const SeasonTable::Line& line : after.lines) {
       cells_.emplace_back();
@@ -119,7 +120,8 @@ class TableDiff {
     if (!looked) return std::nullopt;
     std::vector<Difference> all;
     for (const auto& change : changes) {
-      const auto regions = boxes(space_, [&](const Bits& holding) { return said(holding) == change; }, most_regions);
+      const auto regions = boxes(
+          space_, [&](const Bits& holding) { return said(holding) == change; }, most_regions);
       if (!regions) return std::nullopt;
       for (const auto& region : *regions) {
         Difference difference{Difference::Kind::region, before_.table->id, before_.season, before_.season};
@@ -200,10 +202,11 @@ class Differ {
   /// Takes the differences of one season, and joins them to those of the season before that say the same.
   void take(std::vector<Difference> differences, std::size_t since) {
     for (Difference& difference : differences) {
-      const auto same = std::find_if(found_.begin() + static_cast<std::ptrdiff_t>(since), found_.end(), [&](const Difference& d) {
-        return d.last.first + 1 == difference.first.first && d.kind == difference.kind && d.where == difference.where &&
-               d.before == difference.before && d.after == difference.after;
-      });
+      const auto same =
+          std::find_if(found_.begin() + static_cast<std::ptrdiff_t>(since), found_.end(), [&](const Difference& d) {
+            return d.last.first + 1 == difference.first.first && d.kind == difference.kind &&
+                   d.where == difference.where && d.before == difference.before && d.after == difference.after;
+          });
       if (same == found_.end()) {
         found_.push_back(std::move(difference));
       } else {
@@ -247,7 +250,8 @@ class Differ {
         continue;
       }
       for (const auto& key : keys)
-        take(thresholds(before, find_part(before, key, season), find_part(after, key, season), *of_a, key, season), since);
+        take(thresholds(before, find_part(before, key, season), find_part(after, key, season), *of_a, key, season),
+             since);
     }
   }
 

@@ -13,9 +13,10 @@ struct Difference {
     region,     ///< of a table: the combinations in `where` come out otherwise
     threshold,  ///< of a scale: the values in `where`
     parameter,
-    only_before, only_after,  ///< a table, scale or parameter that the other pack does not have
-    source,                   ///< a row that says the same by another source
-    unknown,                  ///< too large to compare, or `where` says what stands in the way
+    only_before,
+    only_after,  ///< a table, scale or parameter that the other pack does not have
+    source,      ///< a row that says the same by another source
+    unknown,     ///< too large to compare, or `where` says what stands in the way
   };
   Kind kind = Kind::region;
   std::string of;  ///< table, scale or parameter

@@ -116,11 +116,12 @@ Result<std::array<std::uint8_t, advice_categories>> list_lengths(const RulePack&
   const auto table = table_in_season(pack, "list_length", season, supplied);
   if (!table) return refused(table.error());
   const auto schools = table->table->output_index("schools");
-  if (!schools) {
-    return refused({{pack.file, table->table->line, "list_length"},
-                    msg("the table has no output {}", "schools"),
-                    msg("mend the pack")});
-  }
+  const auto wrong = [&](Message what) {
+    return refused({{pack.file, table->table->line, "list_length"}, std::move(what), msg("mend the pack")});
+  };
+  if (!schools) return wrong(msg("the table has no output {}", "schools"));
+  const ValueDomain& domain = table->table->outputs[*schools].domain;
+  if (!domain.is_number() || domain.decimals != 0) return wrong(msg("{} is no whole number", "schools"));
   Facts facts(fact_count(pack), missing);
   for (std::size_t category = 0; category < advice_categories; ++category) {
     if (category == static_cast<std::size_t>(Step::pro_bb)) continue;
@@ -150,7 +151,8 @@ Result<ReasonCodes> reason_codes(const RulePack& pack, SchoolYear season) {
   for (const std::string& word : words.words) {
     put(pack, facts, "code", *words.code(word));
     const std::uint16_t row = row_in_force(*table, facts);
-    const bool enough = row != no_row && table->table->outputs[*alone].domain.text(found->rows[row].outcome[*alone]) == "yes";
+    const bool enough =
+        row != no_row && table->table->outputs[*alone].domain.text(found->rows[row].outcome[*alone]) == "yes";
     (enough ? codes.enough : codes.not_enough).push_back(word);
   }
   return codes;
@@ -159,7 +161,13 @@ Result<ReasonCodes> reason_codes(const RulePack& pack, SchoolYear season) {
 Result<Admission> admission(const RulePack& pack, SchoolYear season) {
   const auto table = table_in_season(pack, "admission", season, admission_facts());
   if (!table) return refused(table.error());
-  const Code admits = table->table->outputs.front().domain.code("admit").value_or(missing);
+  const Output& output = table->table->outputs.front();
+  const auto admits = output.domain.code("admit");
+  if (!admits) {
+    return refused({{pack.file, table->table->line, output.name},
+                    msg("{0} must know the word {1}", output.name, "admit"),
+                    msg("mend the pack")});
+  }
   Facts facts(fact_count(pack), missing);
   Admission value{pack.id + " " + pack.version, {}};
   value.cells.resize(advice_categories * level_count * level_count);
@@ -174,7 +182,7 @@ Result<Admission> admission(const RulePack& pack, SchoolYear season) {
         put(pack, facts, "offering_to", code_of(range.to));
         const std::uint16_t row = row_in_force(*table, facts);
         if (row == no_row) continue;  // cannot be: the pack is checked
-        value.cells[Admission::cell_index(advice, range)] = {table->table->rows[row].outcome.front() == admits,
+        value.cells[Admission::cell_index(advice, range)] = {table->table->rows[row].outcome.front() == *admits,
                                                              row_name(pack, *table->table, row),
                                                              in_short(pack, *table, row, facts)};
       }

@@ -70,7 +70,8 @@ class Mutating {
     ValueDomain season{.name = "season"};
     for (const SchoolYear each : seasons(pack_)) season.words.push_back(to_string(each));
     season.ordered = season.words.size();
-    cell(*row.season, season, name + ": season", [&](RulePack& pack) -> Cell& { return *pack.tables[t].rows[r].season; });
+    cell(*row.season, season, name + ": season",
+         [&](RulePack& pack) -> Cell& { return *pack.tables[t].rows[r].season; });
   }
 
   void outcome(std::size_t t, std::size_t r, std::size_t o, const std::string& name) {
@@ -115,8 +116,8 @@ class Mutating {
     const ScalePart& part = scale.parts[p];
     const auto domain = measured(pack_, scale, part.season);
     for (std::size_t i = 0; i < part.from.size(); ++i) {
-      const std::string name = fmt::format("{} {} {}: {}", scale.id, key_text(pack_, scale, part.key), to_string(part.season),
-                                           domain->text(part.from[i]));
+      const std::string name = fmt::format("{} {} {}: {}", scale.id, key_text(pack_, scale, part.key),
+                                           to_string(part.season), domain->text(part.from[i]));
       const auto in = [&](RulePack& pack) -> ScalePart& { return pack.scales[s].parts[p]; };
       // A sum of thetas moves by the smallest step that any theta can make.
       const Code smallest = smallest_step(scale);

@@ -1,6 +1,5 @@
-#include <gtest/gtest.h>
-
 #include <fmt/format.h>
+#include <gtest/gtest.h>
 
 #include "io/packs.hpp"
 #include "ruleset/check.hpp"
@@ -50,9 +49,12 @@ TEST(Mutations, OfEveryPackAreNoticedOrChangeNothing) {
   Tally tally;
   for (const ruleset::RulePack& pack : *packs) look(pack, tally);
   const std::size_t noticed = tally.by_check + tally.by_case;
-  std::printf("mutants %zu: noticed %zu (by the static checks %zu, by stored cases %zu), equivalent by diff %zu, unnoticed %zu\n",
-              tally.mutants, noticed, tally.by_check, tally.by_case, tally.equivalent, tally.survivors.size());
-  for (std::size_t i = 0; i < tally.survivors.size() && i < 40; ++i) ADD_FAILURE() << "nobody notices " << tally.survivors[i];
+  std::printf(
+      "mutants %zu: noticed %zu (by the static checks %zu, by stored cases %zu), equivalent by diff %zu, unnoticed "
+      "%zu\n",
+      tally.mutants, noticed, tally.by_check, tally.by_case, tally.equivalent, tally.survivors.size());
+  for (std::size_t i = 0; i < tally.survivors.size() && i < 40; ++i)
+    ADD_FAILURE() << "nobody notices " << tally.survivors[i];
   EXPECT_EQ(tally.survivors.size(), 0U);
   EXPECT_GT(noticed * 10, tally.mutants * 9);
 }

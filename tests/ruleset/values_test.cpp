@@ -1,0 +1,192 @@
+#include "ruleset/values.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/ruleset/packs.hpp"
+
+namespace kansrijk::ruleset::test {
+namespace {
+
+template <class T>
+std::string faults(const Result<T>& result) {
+  std::string text;
+  if (result) return text;
+  for (const Problem& problem : result.error()) text += say(problem, Language::en) + "\n";
+  return text;
+}
+
+TEST(Values, ComeWithTheirRowAndTheirSource) {
+  const RulePack& pack = real_pack("nl/signalen.json");
+  const auto signals = signal_parameters(pack);
+  ASSERT_TRUE(signals) << faults(signals);
+  EXPECT_EQ(signals->reliability.row, "nl.signalen#reliability");
+  const Parameter* reliability = pack.parameter("reliability");
+  ASSERT_NE(reliability, nullptr);
+  EXPECT_EQ(signals->reliability.source, pack.source(reliability->source)->address);
+  EXPECT_EQ(signals->reliability.status, reliability->status);
+  EXPECT_TRUE(disclosure_profile(real_pack("nl/openbaarmaking.json")));
+  EXPECT_TRUE(default_class_size(real_pack("nl/brugklas.json")));
+}
+
+TEST(Values, ThatAreMissingAreNeverGuessed) {
+  const RulePack& right = real_pack("nl/signalen.json");
+  for (std::size_t i = 0; i < right.parameters.size(); ++i) {
+    const std::string name = "the parameter " + right.parameters[i].name.substr(0, right.parameters[i].name.rfind('@'));
+    RulePack without = right;
+    without.parameters.erase(without.parameters.begin() + static_cast<std::ptrdiff_t>(i));
+    EXPECT_NE(faults(signal_parameters(without)).find(name + " has no value for"), std::string::npos) << name;
+    RulePack fewer = right;
+    fewer.parameters[i].values.pop_back();
+    EXPECT_NE(faults(signal_parameters(fewer)).find(name + " needs"), std::string::npos) << name;
+  }
+}
+
+TEST(Values, ThatNobodyKnowsAreRefused) {
+  RulePack pack = real_pack("nl/brugklas.json");
+  pack.parameters.push_back(pack.parameters.front());
+  pack.parameters.back().name = "class_sise@2023-2024";
+  EXPECT_NE(faults(default_class_size(pack)).find("no parameter class_sise"), std::string::npos);
+}
+
+TEST(Values, OfAParameterAreThoseOfTheSeason) {
+  const RulePack pack = pack_of(R"("parameters": [
+    { "name": "old", "values": [1], "source": "s" },
+    { "name": "dated@2022-2023", "values": [2], "source": "s" },
+    { "name": "dated@2024-2025", "values": [4], "source": "s" } ])");
+  const auto value = [&](std::string_view name, int year) {
+    const Parameter* found = pack.parameter_in(name, SchoolYear{year});
+    return found == nullptr ? -1.0 : found->values.front();
+  };
+  EXPECT_EQ(value("old", 2021), 1);
+  EXPECT_EQ(value("dated", 2021), -1) << "nothing holds before the first date";
+  EXPECT_EQ(value("dated", 2022), 2);
+  EXPECT_EQ(value("dated", 2023), 2);
+  EXPECT_EQ(value("dated", 2024), 4);
+  EXPECT_EQ(value("dated", 2030), 4);
+  EXPECT_EQ(value("date", 2024), -1);
+}
+
+/// A policy with these parameters in place of its own.
+std::string policy(const std::string& mechanism, const std::string& priorities, const std::string& waiting,
+                   const std::string& more = "") {
+  const auto parameter = [](const char* name, const std::string& text) {
+    return std::string(R"({ "name": ")") + name + R"(", "text": ")" + text + R"(", "source": "s" })";
+  };
+  return "\"parameters\": [" + parameter("mechanism", mechanism) + "," + parameter("priorities", priorities) + "," +
+         parameter("waiting", waiting) + "," + parameter("admission", "nl.toelating") + "]" + more;
+}
+
+TEST(Policy, IsReadFromItsWords) {
+  const auto read = matching_policy(pack_of(policy("da", "none", "rank-then-reversed-lottery")), SchoolYear{2023});
+  ASSERT_TRUE(read) << faults(read);
+  EXPECT_EQ(read->mechanism, "da");
+  EXPECT_FALSE(read->priorities.value);
+  EXPECT_EQ(read->waiting.value, WaitingOrder::rank_then_reversed_lottery);
+  EXPECT_EQ(read->admission_pack, "nl.toelating");
+  EXPECT_EQ(read->list_length, (std::array<std::uint8_t, advice_categories>{})) << "nothing is stated";
+  EXPECT_TRUE(
+      matching_policy(pack_of(policy("da", "used", "priority-then-lottery")), SchoolYear{2023})->priorities.value);
+  EXPECT_EQ(faults(matching_policy(pack_of(policy("da", "perhaps", "priority-then-lottery")), SchoolYear{2023})),
+            "p.json:5: the parameter priorities is neither used nor none; mend the pack\n");
+}
+
+std::string list_length(const std::string& inputs, const std::string& outputs, const std::string& rows) {
+  return R"(, "inputs": { )" + inputs +
+         R"( }, "tables": [{ "id": "list_length", "source": "s", "inputs": ["advice"], "outputs": { )" + outputs +
+         R"( }, "rows": [)" + rows + "] }]";
+}
+const std::string advice =
+    R"("advice": { "domain": "school_advice", "missing": true, "label": { "nl": "a", "en": "a" } })";
+
+TEST(Policy, AsksForAListOfSomeLengthByAdvice) {
+  const RulePack pack = pack_of(policy("da", "none", "priority-then-lottery",
+                                       list_length(advice, R"("schools": { "from": 0, "to": 30, "missing": true })", R"(
+    { "id": "A", "when": { "advice": "<= kb" }, "then": { "schools": 4 } },
+    { "id": "B", "when": { "advice": "> kb", "season": ">= 2023-2024" }, "then": { "schools": 12 } },
+    { "id": "C", "when": { "advice": "> kb", "season": "< 2023-2024" }, "then": { "schools": 6 } },
+    { "id": "D", "when": { "advice": "vso, none, missing" }, "then": { "schools": "missing" } })")));
+  const auto lengths = [&](int year) { return matching_policy(pack, SchoolYear{year})->list_length; };
+  for (std::size_t s = 0; s < step_count; ++s) {
+    const Advice of(static_cast<Step>(s));
+    if (static_cast<Step>(s) == Step::pro_bb) continue;
+    EXPECT_EQ(lengths(2023)[of.category()], s <= static_cast<std::size_t>(Step::kb) ? 4 : 12) << name(of);
+    EXPECT_EQ(lengths(2022)[of.category()], s <= static_cast<std::size_t>(Step::kb) ? 4 : 6) << name(of);
+  }
+  EXPECT_EQ(lengths(2023)[Advice::vso().category()], 0);
+  EXPECT_EQ(lengths(2023)[Advice::none().category()], 0);
+}
+
+TEST(Policy, RefusesALengthOfListThatItCannotRead) {
+  const auto said = [](const std::string& inputs, const std::string& outputs, const std::string& rows) {
+    return faults(list_lengths(
+        pack_of(policy("da", "none", "priority-then-lottery", list_length(inputs, outputs, rows))), SchoolYear{2023}));
+  };
+  const std::string all = R"({ "id": "A", "when": {}, "then": { "n": 4 } })";
+  const std::string some = R"({ "id": "A", "when": {}, "then": { "schools": "4" } })";
+  EXPECT_NE(said(advice, R"("schools": { "words": ["4", "12"] })", some).find("schools is no whole number"),
+            std::string::npos)
+      << "a word is no number, whatever it looks like";
+  EXPECT_NE(
+      said(advice, R"("schools": { "from": 0, "to": 30, "decimals": 1 })", some).find("schools is no whole number"),
+      std::string::npos);
+  EXPECT_NE(said(advice, R"("n": { "from": 0, "to": 30 })", all).find("the table has no output schools"),
+            std::string::npos);
+  EXPECT_NE(said(R"("advice": { "domain": "level", "label": { "nl": "a", "en": "a" } })",
+                 R"("n": { "from": 0, "to": 30 })", all)
+                .find("advice must have the domain school_advice"),
+            std::string::npos);
+}
+
+TEST(Coverage, EndsWithThePack) {
+  const RulePack pack = pack_of(R"("inputs": {})");
+  EXPECT_TRUE(covers(pack, SchoolYear{2021}).empty());
+  EXPECT_TRUE(covers(pack, SchoolYear{2024}).empty());
+  EXPECT_EQ(covers(pack, SchoolYear{2020}).size(), 1U);
+  EXPECT_EQ(covers(pack, SchoolYear{2025}).size(), 1U);
+}
+
+/// A class admits an advice when it teaches the lower level of it (fixtures/reading, R9).
+TEST(Admission, FollowsTheLowerLevelOfTheAdvice) {
+  const auto admission = ruleset::admission(real_pack("nl/toelating.json"), SchoolYear{2024});
+  ASSERT_TRUE(admission);
+  for (std::size_t from = 0; from < level_count; ++from) {
+    for (std::size_t to = from; to < level_count; ++to) {
+      const LevelRange range{static_cast<Level>(from), static_cast<Level>(to)};
+      for (std::size_t s = 0; s < step_count; ++s) {
+        const auto step = static_cast<Step>(s);
+        if (step == Step::pro_bb) continue;
+        const Admission::Cell& cell = admission->at(Advice(step), range);
+        EXPECT_EQ(cell.admits, range.contains(lowest_level(step))) << name(step) << " in " << name(range);
+        EXPECT_TRUE(cell.row.starts_with("nl.toelating#admission/")) << cell.row;
+        EXPECT_FALSE(cell.why.nl.empty() || cell.why.en.empty());
+        EXPECT_EQ(admission->at(Advice(step, true), range).row, cell.row) << "lwoo changes nothing";
+      }
+      for (const Advice unranked : {Advice::vso(), Advice::none(), Advice::missing()})
+        EXPECT_FALSE(admission->at(unranked, range).admits);
+    }
+  }
+}
+
+/// A table `admission` over an advice and two levels, with this output and the outcome of every row.
+std::string admission_fault(const std::string& output, const std::string& outcome) {
+  const RulePack pack =
+      pack_of(R"("inputs": { )" + advice + R"(,
+    "offering_from": { "domain": "level", "label": { "nl": "a", "en": "a" } }, "offering_to": { "domain": "level", "label": { "nl": "a", "en": "a" } } },
+    "tables": [{ "id": "admission", "source": "s", "inputs": ["advice", "offering_from", "offering_to"], "outputs": { "admits": )" +
+              output + R"( }, "rows": [{ "id": "A", "when": {}, "then": { "admits": ")" + outcome + R"(" } }] }])");
+  return faults(admission(pack, SchoolYear{2023}));
+}
+
+TEST(Admission, OfATableThatCannotSayAdmitIsRefused) {
+  EXPECT_EQ(admission_fault(R"({ "words": ["refuse", "admit"] })", "refuse"), "");
+  EXPECT_NE(admission_fault(R"({ "words": ["refuse", "accept"], "missing": true })", "missing"), "");
+  EXPECT_NE(admission_fault(R"({ "words": ["refuse", "accept"] })", "accept"), "");
+}
+
+TEST(Admission, OfAPackWithoutTheTableIsRefused) {
+  EXPECT_NE(faults(admission(pack_of(R"("inputs": {})"), SchoolYear{2023})).find("there is no table admission"),
+            std::string::npos);
+}
+
+}  // namespace
+}  // namespace kansrijk::ruleset::test
