@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "base/number.hpp"
 #include "io/pack_parts.hpp"
@@ -116,11 +117,9 @@ class ScaleReader {
   }
 
   ScalePart& part_of(const std::vector<Code>& key, SchoolYear season) {
-    const auto found = std::find_if(scale_.parts.rbegin(), scale_.parts.rend(),
-                                    [&](const ScalePart& part) { return part.key == key && part.season == season; });
-    if (found != scale_.parts.rend()) return *found;
-    scale_.parts.push_back({key, season, {}, {}, {}, {}});
-    return scale_.parts.back();
+    const auto [known, fresh] = places_.try_emplace({key, season.first}, scale_.parts.size());
+    if (fresh) scale_.parts.push_back({key, season, {}, {}, {}, {}});
+    return scale_.parts[known->second];
   }
 
   void expected(Members& members, const Json& at, bool known) {
@@ -147,6 +146,7 @@ class ScaleReader {
   const Json& at_;
   ValueDomain measured_;
   Scale scale_;
+  std::map<std::pair<std::vector<Code>, int>, std::size_t> places_;  ///< of the parts, by key and season
 };
 
 /// `a = b, c = d` as pairs; nothing when it is not that.

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <unordered_set>
 
 #include "io/pack_parts.hpp"
 
@@ -79,15 +80,17 @@ class TableReader {
     row.note = members.optional_text("note").value_or("");
     row.beats = text_list(members, "beats", false);
     for (const std::string& other : row.beats) {
-      if (!table_.row_index(other))
+      if (ids_.count(other) == 0)
         members.wrong(at, "beats", msg("there is no row {} above this one", other),
                       msg("name a row that stands above"));
     }
-    if (table_.row_index(row.id))
+    if (!ids_.insert(row.id).second)
       members.wrong(at, "id", msg("there is a row {} already", row.id), msg("give it another id"));
-    if (table_.rows.size() == most_rows)
-      members.wrong(at, "rows", msg("a table has at most {} rows", most_rows), msg("split it"));
-    if (table_.rows.size() < most_rows) table_.rows.push_back(std::move(row));
+    const std::size_t most = std::min(most_rows, most_table_cells / std::max<std::size_t>(table_.inputs.size(), 1));
+    if (table_.rows.size() == most)
+      members.wrong(at, "rows", msg("a table of {0} columns has at most {1} rows", table_.inputs.size(), most),
+                    msg("split it"));
+    if (table_.rows.size() < most) table_.rows.push_back(std::move(row));
   }
 
   void cell(Members& members, const std::string& column, const Json& value, Row& row) {
@@ -155,6 +158,7 @@ class TableReader {
   const RulePack& pack_;
   Table table_;
   std::string source_;
+  std::unordered_set<std::string> ids_;  ///< of the rows so far
 };
 
 }  // namespace

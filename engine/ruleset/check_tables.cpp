@@ -9,6 +9,11 @@
 namespace kansrijk::ruleset {
 namespace {
 
+constexpr std::size_t most_work = 20'000'000;  ///< of a cover: a second or so
+constexpr std::size_t most_findings = 1000;
+/// Rows × ranges in their cells: beyond it even cutting the columns takes too long.
+constexpr std::size_t most_cuts = std::size_t{1} << 28;
+
 /// Looks through one table. Seasons with the same rules are looked at once.
 class TableChecker {
  public:
@@ -19,12 +24,16 @@ class TableChecker {
     resolve();
     if (!sound_) return;
     const std::vector<CodeSet> facts = fact_universes(pack_);
-    for (const SeasonTable& group : groups_) {
-      Season season(*this, group, facts);
-      season.run();
+    for (const SchoolYear season : begins_) {
+      const auto rules = in_season(pack_, table_, season);
+      if (cuts(*rules) > most_cuts) {
+        undecided_ = true;
+        continue;
+      }
+      Season(*this, *rules, facts).run();
     }
-    for (std::size_t row = 0; row < table_.rows.size(); ++row) {
-      if (alive_[row] || undecided_) continue;
+    for (std::size_t row = 0; row < table_.rows.size() && !undecided_; ++row) {
+      if (alive_[row]) continue;
       add(table_.rows[row].line, msg("row {0} of table {1} can never hold", table_.rows[row].id, table_.id),
           msg("remove it or narrow the rows that take its place"));
     }
@@ -42,10 +51,12 @@ class TableChecker {
 
   void resolve() {
     std::set<std::pair<std::uint64_t, std::string>> said;
+    std::optional<SeasonTable> before;
     for (const SchoolYear season : seasons(pack_)) {
       auto table = in_season(pack_, table_, season);
       if (table) {
-        if (groups_.empty() || !groups_.back().same_rules(*table)) groups_.push_back(std::move(*table));
+        if (!before || !before->same_rules(*table)) begins_.push_back(season);
+        before = std::move(*table);
         continue;
       }
       sound_ = false;
@@ -56,11 +67,28 @@ class TableChecker {
     }
   }
 
+  static std::size_t cuts(const SeasonTable& rules) {
+    std::size_t ranges = 0;
+    for (const SeasonTable::Line& line : rules.lines) {
+      for (std::size_t c = 0; c < line.cells.size(); ++c)
+        ranges += line.cells[c] == rules.columns[c].universe ? 0 : line.cells[c].ranges().size();
+    }
+    return ranges * rules.lines.size();
+  }
+
   /// The rules of one season, or of several that have the same.
   class Season {
    public:
     Season(TableChecker& all, const SeasonTable& rules, const std::vector<CodeSet>& facts)
-        : all_(all), rules_(rules), space_(make_space(rules.columns, conditions(rules), facts)), cover_(space_) {}
+        : all_(all),
+          rules_(rules),
+          space_(make_space(rules.columns, conditions(rules), facts)),
+          cover_(space_, all.work_left_),
+          beaten_by_(rules.lines.size()) {
+      for (std::size_t line = 0; line < rules.lines.size(); ++line) {
+        for (const std::size_t other : rules.lines[line].beats) beaten_by_[other].push_back(line);
+      }
+    }
 
     void run() {
       if (rules_.lines.empty()) {
@@ -72,6 +100,7 @@ class TableChecker {
       if (rules_.table->hit == Hit::unique) overlaps();
       lives();
       all_.undecided_ = all_.undecided_ || cover_.undecided();
+      all_.work_left_ = cover_.work_left();
     }
 
    private:
@@ -101,12 +130,11 @@ class TableChecker {
     }
 
     void overlaps() {
-      for (std::size_t a = 0; a < rules_.lines.size(); ++a) {
-        for (std::size_t b = a + 1; b < rules_.lines.size(); ++b) {
-          const Box both = Cover::common(cover_.box_of(a), cover_.box_of(b));
-          if (Cover::empty(both)) continue;
+      for (std::size_t a = 0; a < rules_.lines.size() && !cover_.undecided(); ++a) {
+        for (std::size_t b = a + 1; b < rules_.lines.size() && all_.findings_.size() < most_findings; ++b) {
+          if (!cover_.meet(a, b)) continue;
           // Where one beats the other, or a third row beats one of the two, there is nothing left to settle.
-          const auto cell = settled(a, b) ? std::nullopt : cover_.uncovered(both, beating({a, b}));
+          const auto cell = cover_.uncovered(Cover::common(cover_.box_of(a), cover_.box_of(b)), beating(a, b));
           if (!cell || !all_.said_.insert(row(a).id + " " + row(b).id).second) continue;
           Finding& finding = all_.add(row(b).line,
                                       msg("rows {0} and {1} of table {2} both hold for {3}", row(a).id, row(b).id,
@@ -117,23 +145,11 @@ class TableChecker {
       }
     }
 
-    bool settled(std::size_t a, std::size_t b) const {
-      const auto beats = [&](std::size_t x, std::size_t y) {
-        return std::find(rules_.lines[x].beats.begin(), rules_.lines[x].beats.end(), y) != rules_.lines[x].beats.end();
-      };
-      return beats(a, b) || beats(b, a);
-    }
-
-    /// The lines that beat one of these.
-    std::vector<std::size_t> beating(std::initializer_list<std::size_t> lines) const {
-      std::vector<std::size_t> found;
-      for (std::size_t other = 0; other < rules_.lines.size(); ++other) {
-        const auto& beats = rules_.lines[other].beats;
-        if (std::any_of(lines.begin(), lines.end(),
-                        [&](std::size_t line) { return std::find(beats.begin(), beats.end(), line) != beats.end(); }))
-          found.push_back(other);
-      }
-      return found;
+    /// The lines that beat one of two.
+    std::vector<std::size_t> beating(std::size_t a, std::size_t b) const {
+      std::vector<std::size_t> both = beaten_by_[a];
+      both.insert(both.end(), beaten_by_[b].begin(), beaten_by_[b].end());
+      return both;
     }
 
     /// A row lives when it decides somewhere, in some season.
@@ -143,13 +159,13 @@ class TableChecker {
         if (all_.alive_[row]) continue;
         std::vector<std::size_t> before;
         for (std::size_t i = 0; rules_.table->hit == Hit::first && i < line; ++i) before.push_back(i);
-        if (rules_.table->hit != Hit::first) before = beating({line});
+        if (rules_.table->hit != Hit::first) before = beaten_by_[line];
         if (cover_.uncovered(cover_.box_of(line), before)) all_.alive_[row] = true;
       }
     }
 
     std::string words(const std::vector<std::size_t>& cell) const {
-      return in_words(rules_, space_.values(cell), all_.groups_.size() > 1);
+      return in_words(rules_, space_.values(cell), all_.begins_.size() > 1);
     }
 
     std::string example(const std::vector<std::size_t>& cell) const {
@@ -162,22 +178,24 @@ class TableChecker {
     const SeasonTable& rules_;
     Space space_;
     Cover cover_;
+    std::vector<std::vector<std::size_t>> beaten_by_;  ///< per line the lines that beat it
   };
 
-  /// The seasons that have the rules of this group as a cell; nothing when all have.
-  std::string seasons_of(const SeasonTable& group) const {
-    if (groups_.size() == 1) return "";
-    const std::size_t at = static_cast<std::size_t>(&group - groups_.data());
-    const SchoolYear last = at + 1 < groups_.size() ? SchoolYear{groups_[at + 1].season.first - 1} : pack_.last;
-    return group.season == last ? to_string(last) : to_string(group.season) + ".." + to_string(last);
+  /// The seasons that have the rules of this one as a cell; nothing when all have.
+  std::string seasons_of(const SeasonTable& rules) const {
+    if (begins_.size() == 1) return "";
+    const auto next = std::upper_bound(begins_.begin(), begins_.end(), rules.season);
+    const SchoolYear last = next == begins_.end() ? pack_.last : SchoolYear{next->first - 1};
+    return rules.season == last ? to_string(last) : to_string(rules.season) + ".." + to_string(last);
   }
 
   const RulePack& pack_;
   const Table& table_;
   std::vector<Finding>& findings_;
-  std::vector<SeasonTable> groups_;
+  std::vector<SchoolYear> begins_;  ///< seasons whose rules are not those of the season before
   std::vector<bool> alive_;
   std::set<std::string> said_;
+  std::size_t work_left_ = most_work;
   bool sound_ = true;
   bool undecided_ = false;
 };

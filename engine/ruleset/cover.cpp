@@ -6,16 +6,20 @@
 namespace kansrijk::ruleset {
 namespace {
 
-/// The logarithm of how many cells a box has; minus infinity for none.
-double size(const Box& box) {
+/// The logarithm of how many cells two boxes have in common; nothing when they have none.
+std::optional<double> common_size(const Box& a, const Box& b) {
   double sum = 0;
-  for (const Bits& bits : box) sum += std::log2(static_cast<double>(bits.count()));
+  for (std::size_t d = 0; d < a.size(); ++d) {
+    const std::size_t points = a[d].common(b[d]);
+    if (points == 0) return std::nullopt;
+    sum += std::log2(static_cast<double>(points));
+  }
   return sum;
 }
 
 }  // namespace
 
-Cover::Cover(const Space& space) : boxes_(space.conditions) {
+Cover::Cover(const Space& space, std::size_t work_left) : boxes_(space.conditions), work_left_(work_left) {
   for (const Dimension& dimension : space.dimensions) {
     points_.push_back(dimension.points.size());
     for (std::size_t c = 0; c < space.conditions; ++c) {
@@ -40,6 +44,11 @@ Box Cover::common(const Box& a, const Box& b) {
   return both;
 }
 
+bool Cover::meet(std::size_t a, std::size_t b) {
+  work_ += points_.size();
+  return !undecided() && common_size(boxes_[a], boxes_[b]).has_value();
+}
+
 bool Cover::empty(const Box& box) {
   return std::any_of(box.begin(), box.end(), [](const Bits& bits) { return bits.none(); });
 }
@@ -53,28 +62,27 @@ std::optional<std::vector<std::size_t>> Cover::uncovered(Box box, std::vector<st
   std::vector<Part> parts;
   parts.push_back({std::move(box), std::move(conditions)});
   while (!parts.empty()) {
-    if (++work_ > most_work) return std::nullopt;
     Part part = std::move(parts.back());
     parts.pop_back();
+    work_ += (part.conditions.size() + 1) * part.box.size();
+    if (undecided()) return std::nullopt;
     std::vector<std::size_t> left;
     std::size_t largest = 0;
-    Box taken;
     double best = -1;
     for (const std::size_t condition : part.conditions) {
-      Box both = common(part.box, boxes_[condition]);
-      if (empty(both)) continue;
+      const auto cells = common_size(part.box, boxes_[condition]);
+      if (!cells) continue;
       left.push_back(condition);
-      if (const double cells = size(both); cells > best) {
-        best = cells;
-        largest = left.size() - 1;
-        taken = std::move(both);
-      }
+      if (*cells <= best) continue;
+      best = *cells;
+      largest = left.size() - 1;
     }
     if (left.empty()) {
       std::vector<std::size_t> cell;
       for (const Bits& bits : part.box) cell.push_back(bits.first());
       return cell;
     }
+    const Box taken = common(part.box, boxes_[left[largest]]);
     left.erase(left.begin() + static_cast<std::ptrdiff_t>(largest));
     // What the largest leaves, as disjoint boxes: outside it in one dimension, inside it in those before.
     Box inside = std::move(part.box);

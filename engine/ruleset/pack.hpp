@@ -18,6 +18,7 @@ namespace kansrijk::ruleset {
 
 inline constexpr std::size_t most_rows = 65'535;
 inline constexpr std::size_t most_columns = 64;
+inline constexpr std::size_t most_table_cells = std::size_t{1} << 20;  ///< rows × columns
 
 struct Source {
   std::string id;

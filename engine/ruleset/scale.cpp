@@ -1,6 +1,7 @@
 #include "ruleset/scale.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "ruleset/season_table.hpp"
 
@@ -21,10 +22,11 @@ Code outcome(const ScalePart& part, Code value) {
 
 std::vector<Absent> absent_parts(const RulePack& pack, const Scale& scale) {
   std::vector<Absent> absent;
+  std::set<std::pair<std::vector<Code>, SchoolYear>> there;
+  for (const ScalePart& part : scale.parts) there.emplace(part.key, part.season);
   for (const Expected& expected : scale.expected) {
     for (SchoolYear season = expected.first; season <= expected.last; ++season.first) {
-      if (find_part(scale, expected.key, season) == nullptr)
-        absent.push_back({key_text(pack, scale, expected.key), season});
+      if (there.emplace(expected.key, season).second) absent.push_back({key_text(pack, scale, expected.key), season});
     }
   }
   return absent;

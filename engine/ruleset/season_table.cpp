@@ -1,6 +1,7 @@
 #include "ruleset/season_table.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace kansrijk::ruleset {
 namespace {
@@ -79,11 +80,12 @@ class Resolving {
   }
 
   void beats() {
+    std::unordered_map<std::string_view, std::size_t> line_of;
+    for (std::size_t line = 0; line < out_.lines.size(); ++line)
+      line_of.emplace(table_.rows[out_.lines[line].row].id, line);
     for (SeasonTable::Line& line : out_.lines) {
       for (const std::string& id : table_.rows[line.row].beats) {
-        for (std::size_t other = 0; other < out_.lines.size(); ++other) {
-          if (table_.rows[out_.lines[other].row].id == id) line.beats.push_back(other);
-        }
+        if (const auto other = line_of.find(id); other != line_of.end()) line.beats.push_back(other->second);
       }
     }
   }
@@ -162,14 +164,12 @@ std::vector<std::size_t> lines_in_force(const SeasonTable& table, std::span<cons
     found.resize(std::min<std::size_t>(found.size(), 1));
     return found;
   }
-  std::vector<std::size_t> in_force;
-  std::copy_if(found.begin(), found.end(), std::back_inserter(in_force), [&](std::size_t line) {
-    return std::none_of(found.begin(), found.end(), [&](std::size_t other) {
-      const auto& beats = table.lines[other].beats;
-      return std::find(beats.begin(), beats.end(), line) != beats.end();
-    });
-  });
-  return in_force;
+  std::vector<bool> beaten(table.lines.size(), false);
+  for (const std::size_t line : found) {
+    for (const std::size_t other : table.lines[line].beats) beaten[other] = true;
+  }
+  std::erase_if(found, [&](std::size_t line) { return beaten[line]; });
+  return found;
 }
 
 std::uint16_t row_in_force(const SeasonTable& table, std::span<const Code> facts) {

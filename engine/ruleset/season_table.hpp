@@ -53,7 +53,7 @@ tl::expected<bool, std::string> speaks_of(const RulePack& pack, const Row& row, 
 tl::expected<Column, Message> column(const RulePack& pack, std::string_view name, SchoolYear season);
 
 /// The line numbers that hold for the facts and are not beaten by another that holds; for `first` the first of those that hold.
-/// The plain version, used for explanations and as the twin of the compiled one: O(lines²).
+/// The plain version, used for explanations and as the twin of the compiled one: O(lines × columns).
 std::vector<std::size_t> lines_in_force(const SeasonTable& table, std::span<const Code> facts);
 /// All lines that hold, beaten or not.
 std::vector<std::size_t> lines_that_hold(const SeasonTable& table, std::span<const Code> facts);

@@ -210,6 +210,13 @@ std::size_t Bits::count() const {
   return bits;
 }
 
+std::size_t Bits::common(const Bits& other) const {
+  std::size_t bits = 0;
+  for (std::size_t w = 0; w < words_.size(); ++w)
+    bits += static_cast<std::size_t>(std::popcount(words_[w] & other.words_[w]));
+  return bits;
+}
+
 Bits& Bits::operator&=(const Bits& other) {
   for (std::size_t w = 0; w < words_.size(); ++w) words_[w] &= other.words_[w];
   return *this;

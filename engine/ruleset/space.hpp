@@ -19,6 +19,7 @@ class Bits {
   bool test(std::size_t i) const { return (words_[i / 64] >> i % 64 & 1) != 0; }
   bool none() const;
   std::size_t count() const;
+  std::size_t common(const Bits& other) const;  ///< how many bits both have
   Bits& operator&=(const Bits& other);
   Bits& operator-=(const Bits& other);  ///< without the bits of other
   std::size_t first() const;            ///< the lowest bit; the number of words × 64 when there is none

@@ -18,6 +18,7 @@ constexpr const char* scale = R"(
   "scales": [{ "id": "grade_of_score", "input": "score", "key": ["provider"], "output": "grade", "rows_from": "g.csv",
     "expected": [
       { "provider": "Q", "seasons": ["2021-2022", "2023-2024"], "source": "s" },
+      { "provider": "Q", "seasons": ["2021-2022", "2021-2022"], "source": "s" },
       { "provider": "P", "seasons": ["2022-2023", "2022-2023"], "source": "s" }] }])";
 
 constexpr const char* thresholds = R"(provider,season,from,grade,source,note
@@ -65,7 +66,7 @@ TEST(Scale, BorrowsNothingFromAnotherSeasonOrKey) {
   EXPECT_EQ(grade(all, 0, 2024, 100), "no scale");
 }
 
-TEST(Scale, NamesWhatOughtToBeThereAndIsNot) {
+TEST(Scale, NamesWhatOughtToBeThereAndIsNotOnce) {
   const auto absent = absent_parts(pack(), pack().scales[0]);
   ASSERT_EQ(absent.size(), 2U);
   EXPECT_EQ(absent[0].key, "provider = Q");

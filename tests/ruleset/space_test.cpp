@@ -184,7 +184,7 @@ TEST(Boxes, AreAsLargeAsTheyCanBe) {
 
 TEST(Cover, FindsACellThatNoneOfTheConditionsHoldsIfThereIsOne) {
   each_random_pack(300, [](const Tried& tried, Chance& chance) {
-    Cover cover(tried.space);
+    Cover cover(tried.space, 10'000'000);
     const std::size_t lines = tried.rules.lines.size();
     for (int question = 0; question < 10; ++question) {
       std::vector<std::size_t> some;
