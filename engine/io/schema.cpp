@@ -311,8 +311,10 @@ std::span<const SettingFormat> setting_keys() {
       {"region", true, msg("what the report calls the region")},
       {"purpose", false, msg("simulation (default) or real; a real season fills nothing in")},
       {"role", false, msg("school, placement, audit, or all (default; simulations only)")},
-      {"rules", false, msg("list of rule packs; default the national ones")},
-      {"policy", false, msg("da (default), amsterdam, or a .json file in the folder")},
+      {"rules", false,
+       msg("rule packs by id, default the national ones; or .json files beside this one, in place of those with the "
+           "same id")},
+      {"policy", false, msg("da (default), amsterdam, the-hague, rotterdam, utrecht, or a .json file in the folder")},
       {"signals", false, msg("on or off; must be said in a real season of a school")},
       {"closures", false, msg("list of periods with from, to and perhaps school_id: when schools were closed")},
       {"seed", false, msg("whole number for a simulated draw")},

@@ -93,5 +93,11 @@ TEST(Text, KnowsCommentsFromStrings) {
   EXPECT_EQ(without_comments_and_strings("\"a\\\"b\" 'c' 1'000 R\"(d\"e)\""), "\"    \" ' ' 1'000 R\"(   )\"");
 }
 
+TEST(Habits, LeaveArticlesToThePacks) {
+  FakeTree tree;
+  tree.write("engine/domain/level.cpp", "// WPO art. 45d\n");
+  EXPECT_TRUE(complains(no_law_in_code(tree.read()), "engine/domain/level.cpp quotes an article"));
+}
+
 }  // namespace
 }  // namespace kansrijk::architecture

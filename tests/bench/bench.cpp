@@ -16,9 +16,8 @@
 #include "io/season.hpp"
 #include "jobs/perform.hpp"
 #include "jobs/synth.hpp"
-#include "ruleset/evaluate.hpp"
-#include "ruleset/values.hpp"
 #include "tests/bench/process.hpp"
+#include "tests/bench/rules.hpp"
 
 // Prints every performance figure that kansrijk claims, each beside what it is compared with in the same run. Nothing is
 // asserted: machines differ.
@@ -133,31 +132,6 @@ void bench_reading(const std::filesystem::path& folder) {
   fmt::print("  load_season takes {:.1f} x wc -l and {:.1f} x the sum\n", load / lines, load / memory);
 }
 
-void bench_rules() {
-  const auto packs = io::embedded_packs();
-  const ruleset::Table& duty = *ruleset::find_pack(*packs, "nl.schooladvies")->table("duty");
-  const SchoolYear season{2024};
-  const std::size_t pupils = 1'000'000;
-  std::vector<ruleset::Facts> facts(pupils);
-  for (std::size_t p = 0; p < pupils; ++p) {
-    for (std::size_t f = 0; f < ruleset::fact_count; ++f) {
-      facts[p][f] =
-          static_cast<ruleset::Value>((p * 31 + f * 7) % ruleset::type_of(static_cast<ruleset::Fact>(f)).values.size());
-    }
-    facts[p][0] = *ruleset::season_value(season);
-  }
-  std::size_t checksum = 0;
-  const double plain = seconds([&] {
-    for (const auto& f : facts) checksum += ruleset::matching_row(duty, f);
-  });
-  const ruleset::CompiledTable compiled(duty, season);
-  const double fast = seconds([&] {
-    for (const auto& f : facts) checksum += compiled.row(f);
-  });
-  fmt::print("duty of a million pupils\n  compiled {:.3f} s, {:.1f} x faster than row by row (checksum {})\n", fast,
-             plain / fast, checksum % 97);
-}
-
 void bench_run(const std::filesystem::path& folder) {
   const std::string out = (folder / "out" / "run").string();
   const Ran all = best_run({KANSRIJK_PROGRAM, "run", folder.string(), "--out", out});
@@ -188,6 +162,7 @@ int main(int argc, char** argv) {
   const auto folder = bench_synth(pupils);
   bench_reading(folder);
   bench_run(folder);
-  bench_rules();
+  bench::rules();
+  bench::packs();
   std::filesystem::remove_all(folder);
 }

@@ -197,6 +197,10 @@ TEST(Domains, AreClosedSetsOfWordsOrNumbers) {
   const auto domain = [](const std::string& members) { return fault("\"domains\": {\"d\": {" + members + "}}"); };
   EXPECT_EQ(domain(R"("words": ["a", "b/c", "2", "d e"])"), "");
   EXPECT_EQ(domain(R"("words": [])"), "4: words: a domain has 1 to 250 words; write \"words\": [\"yes\", \"no\"]\n");
+  std::string many;
+  for (int i = 0; i < 251; ++i) many += (i == 0 ? "\"w" : ", \"w") + std::to_string(i) + "\"";
+  EXPECT_EQ(domain("\"words\": [" + many + "]").substr(0, 38), "4: words: a domain has 1 to 250 words;")
+      << "a byte holds one";
   for (const char* word : {"", "missing", "present", "-", "not a", "a,b", "<a", "a>", "$a", "a..b"})
     EXPECT_EQ(domain("\"words\": [\"" + std::string(word) + "\"]"),
               "4: words: the word \"" + std::string(word) + "\" means something else in a cell; use another word\n");

@@ -144,7 +144,7 @@ TEST(RealSeason, LeavesOutAChoiceOnlyWhenSomebodyAcceptedIt) {
   cut_down(folder, "real", "placement");
   const auto line = [](int number) {
     return "preferences.csv:" + std::to_string(number) + ": offering_id: the advice does not admit this choice (" +
-           "nl.toelating#admission/ROW); mend the choice with the parents, or list it in accepted_refusals.csv";
+           "amsterdam.toelating#admission/ROW); mend the choice with the parents, or list it in accepted_refusals.csv";
   };
   const auto refusals = [&] {
     return std::regex_replace(refusal(Command::match, folder), std::regex("#admission/[^)]+"), "#admission/ROW");

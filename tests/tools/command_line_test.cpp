@@ -110,6 +110,31 @@ TEST(Results, OfAnEarlierRunAreReplaced) {
   EXPECT_TRUE(fs::exists(season.out() / "placement.csv"));
 }
 
+TEST(RulesTable, IsNeverWrittenOverAnotherFileOrFolder) {
+  const kansrijk::test::TemporaryFolder folder;
+  const std::string csv = (folder / "duty.csv").string();
+  const std::string out = (folder / "out").string();
+  const std::vector<std::string> table{"rules", "table", "nl.schooladvies", "duty"};
+  const auto with = [&](const std::vector<std::string>& more) {
+    std::vector<std::string> all = table;
+    all.insert(all.end(), more.begin(), more.end());
+    return test::run(all);
+  };
+  const Ran shown = with({"--lang", "en"});
+  EXPECT_EQ(shown.exit, 0);
+  EXPECT_NE(shown.out.find("→ duty"), std::string::npos) << shown.out;
+  EXPECT_EQ(with({"--csv", csv}).exit, 0);
+  const Ran again = with({"--csv", csv, "--lang", "en"});
+  EXPECT_EQ(again.exit, 1);
+  EXPECT_EQ(again.out, "") << "nothing is said to be written";
+  EXPECT_NE(again.err.find("the file is there already"), std::string::npos) << again.err;
+  EXPECT_EQ(with({"--from", csv, "--out", out}).exit, 0);
+  EXPECT_TRUE(fs::exists(out + "/schooladvies.json"));
+  EXPECT_EQ(with({"--from", csv, "--out", out}).exit, 1) << "the folder holds something";
+  EXPECT_EQ(with({"--out", out + "2"}).exit, 3);
+  EXPECT_FALSE(fs::exists(out + "2"));
+}
+
 TEST(Verify, RefusesAFolderWithoutAReceiptOrWithADamagedOne) {
   const BrokenSeason season;
   const auto verify = [&] {
