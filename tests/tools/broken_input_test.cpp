@@ -231,12 +231,14 @@ TEST(BrokenInput, OfSettingsIsReportedWithTheFaultsOfTheOtherFiles) {
 TEST(BrokenInput, WithAnUnknownPolicyNamesTheOnesThereAre) {
   BrokenSeason season;
   season.replace("season.json", "amsterdam", "amsterdm");
-  EXPECT_EQ(
-      refused(season, {"season.json: policy: there is no policy amsterdm; use one of amsterdam, da, or a .json file"}),
-      "");
+  EXPECT_EQ(refused(season, {"season.json: policy: there is no policy amsterdm; use one of amsterdam, da, rotterdam, "
+                             "the-hague, utrecht, or a .json file"}),
+            "");
   const BrokenSeason whole;
-  EXPECT_EQ(refused(whole, {"--policy: there is no policy rotterdam; use one of amsterdam, da, or a .json file"},
-                    "match", {"--policy", "rotterdam"}),
+  EXPECT_EQ(refused(whole,
+                    {"--policy: there is no policy groningen; use one of amsterdam, da, rotterdam, the-hague, utrecht, "
+                     "or a .json file"},
+                    "match", {"--policy", "groningen"}),
             "");
 }
 
@@ -267,9 +269,9 @@ TEST(BrokenInput, WithATestInTheYearWithoutTestsIsRefused) {
 
 TEST(BrokenInput, WithASeasonThatThePolicyDoesNotCoverIsRefused) {
   BrokenSeason season;
-  season.replace("season.json", "2024-2025", "2019-2020");
-  EXPECT_EQ(refused(season, {"season.json: season: the rules policy.amsterdam cover 2023-2024 to 2025-2026; mend the "
-                             "season, or choose rules and a policy that cover 2019-2020"}),
+  season.replace("season.json", "2024-2025", "2026-2027");
+  EXPECT_EQ(refused(season, {"season.json: season: the rules policy.amsterdam cover 2014-2015 to 2025-2026; mend the "
+                             "season, or choose rules and a policy that cover 2026-2027"}),
             "");
 }
 
@@ -283,15 +285,18 @@ TEST(BrokenInput, WithDecisionsThatDoNotStandSaysWhatWould) {
                  "p03,keep,kb,,");
   season.append("decisions.csv", "p05,raise,vwo,,,T. Kiezel,2025-03-21\n");
   EXPECT_EQ(
-      refused(season,
-              {"decisions.csv:5: advice: a kept advice is the provisional advice; write the provisional advice here",
-               "decisions.csv:5: reason: the decision has no reason; give a reason in the pupil's interest, or a "
-               "reason_code",
-               "decisions.csv:8: decision: the advice cannot be raised: the duty is \"none\"; an advice is raised "
-               "only where the test advice lies above it",
-               "decisions.csv:6: decided_by: a correction needs two named persons; name both, with ; between them",
-               "decisions.csv:7: advice: the raised advice does not lie above bb and at most at bb/kb; choose an "
-               "advice in between, or record another decision"}),
+      refused(
+          season,
+          {"decisions.csv:5: advice: To keep is to leave the provisional advice. Write that as the advice, or record "
+           "another decision. (Convention of kansrijk on recording decisions); rule nl.schooladvies#decision/K1",
+           "decisions.csv:8: decision: There is no higher test advice on which this advice could be raised. Record "
+           "another decision. (Inspectorate of Education, when an advice can be raised); rule "
+           "nl.schooladvies#decision/D2",
+           "decisions.csv:6: decided_by: A correction of a clerical error needs two named persons. Name both. "
+           "(Convention of kansrijk on recording decisions); rule nl.schooladvies#decision/C1",
+           "decisions.csv:7: advice: The decided advice does not lie above the provisional advice and at most at the "
+           "test advice. Choose one in between or the test advice, or record another decision. (Convention of kansrijk "
+           "on recording decisions); rule nl.schooladvies#decision/D3"}),
       "");
 }
 
