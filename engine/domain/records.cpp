@@ -19,14 +19,14 @@ std::string_view name(Duty duty) {
       "raise", "reconsider", "none", "exempt", "not-tested-exempt", "pending", "no-test", "human"};
   return pick(names, duty);
 }
-std::string_view name(Signal signal) {
-  static constexpr std::array<std::string_view, signal_count> names{"above-half", "above-full", "catch-up", "dip",
-                                                                    "uneven"};
-  return pick(names, signal);
-}
 std::string_view name(DataState state) {
   static constexpr std::array<std::string_view, 3> names{"enough", "thin", "selected"};
   return pick(names, state);
+}
+std::string_view name(NextStep step) {
+  static constexpr std::array<std::string_view, 7> names{"decide",      "judge",         "wait", "give-code",
+                                                         "give-reason", "second-reader", "send"};
+  return pick(names, step);
 }
 std::string_view name(Stage stage) {
   static constexpr std::array<std::string_view, 3> names{"", "preassigned", "main"};

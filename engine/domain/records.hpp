@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -35,18 +36,71 @@ struct ReviewRecord {
   std::vector<Message> missing_facts;  ///< why advices could not be derived, as sentences; sorted, distinct
 };
 
-enum class Signal : std::uint8_t { above_half, above_full, catch_up, dip, uneven };
-inline constexpr std::size_t signal_count = 5;
-std::string_view name(Signal signal);
-
 enum class DataState : std::uint8_t { enough, thin, selected };
 std::string_view name(DataState state);
 
+/// What the trajectories suggest beside the statutory outcome. Signals are the rows of a pack's table; none of them makes
+/// a duty or a right.
 struct SignalRecord {
+  /// A row of the table `signal`.
+  struct Row {
+    std::string id;      ///< `pack#table/row`
+    std::string signal;  ///< `above`, `catch-up`, `dip`, `uneven`, `test-outlier`, …
+    Text title;          ///< the signal in a few words
+    Text meaning;        ///< what the row says, in a sentence
+  };
   std::string pack;
-  std::vector<std::uint8_t> signals;  ///< bit per Signal
+  std::vector<Row> rows;             ///< at most 32
+  std::vector<std::uint32_t> fired;  ///< one entry per pupil: bit per row
+  /// The chances that an error-free test lies at least half a level, a full level, above the advice; nothing below the
+  /// pack's thresholds.
   std::vector<std::optional<double>> p_half, p_full;
   std::vector<DataState> data;
+  std::vector<bool> depends_on_anchor;  ///< a shift of the test by as much as the pack says changes a signal
+};
+
+/// The parts of the national test.
+inline constexpr std::size_t part_count = 3;
+enum class Part : std::uint8_t { reading, maths, language };
+
+/// The path of one pupil, for a picture: on the scale of a national score, mean 0 and deviation 1 among all pupils at each
+/// moment.
+struct PupilPath {
+  /// What was measured, as an interval on the scale; ends are infinite for the outermost bands.
+  struct Seen {
+    TestMoment moment{};
+    Domain domain{};
+    double low = 0, high = 0;
+    bool counts = true;
+    std::string as_given;  ///< `38`, `II`, `B`
+    Text why_not;          ///< where it does not count
+  };
+  /// What is known of a quantity: mean and the ends of its 95 % interval.
+  struct Estimate {
+    double mean = 0, low = 0, high = 0;
+  };
+  /// What all measurements together say of one moment.
+  struct Point {
+    double years = 0;                  ///< since M6
+    std::optional<TestMoment> moment;  ///< nothing: the time of the test
+    std::array<Estimate, part_count> part;
+    Estimate composite;  ///< the parts with the weights of the test
+  };
+  struct Band {
+    Step advice{};
+    double chance = 0;  ///< that an error-free test gives this advice
+    double from = 0;    ///< lower end on the scale of the composite; −∞ for the lowest
+  };
+  std::vector<Seen> seen;
+  std::vector<Point> points;  ///< in order of time, the test last; empty when nothing counts
+  std::vector<Band> bands;    ///< lowest first
+  std::string anchor_season;
+  bool anchor_is_assumed = false;  ///< the anchor is of an earlier season
+  /// The chance of a full level above the advice as it would be if the test had become harder, easier, by `shift`.
+  double shift = 0;
+  std::optional<double> p_full, p_full_if_harder, p_full_if_easier;
+  std::string profile;  ///< the transfer profile, by its name in the national exchange; empty when it cannot be told
+  Text profile_why;
 };
 
 // ---- bridge --------------------------------------------------------------------------------------------------------
@@ -176,12 +230,29 @@ struct ReleasedFigures {
 
 // ---- who must act --------------------------------------------------------------------------------------------------
 
-/// One pupil about whom a person has to decide, in words.
+/// What the school has to do next about one pupil.
+enum class NextStep : std::uint8_t {
+  decide,         ///< nobody decided, or the result changed since
+  judge,          ///< no rule says what to do
+  wait,           ///< the result is still to come
+  give_code,      ///< decided, but a reason code is asked for
+  give_reason,    ///< decided, but a reason in words is asked for
+  second_reader,  ///< decided by one person where two are asked for
+  send,           ///< complete: enter it in the administration and send it
+};
+std::string_view name(NextStep step);
+
+/// One pupil about whom the school has something to do.
 struct WorkItem {
   PupilId pupil;
   Duty duty = Duty::none;
+  NextStep step = NextStep::decide;
+  std::optional<Date> deadline;  ///< the last day of this step; nothing where the calendar does not know it
+  std::optional<int>
+      school_days_left;  ///< school days from the result, or the reference date, up to and with the deadline
   bool decided = false;  ///< somebody decided already: `raise`, `raise-partly`, `keep` or `correction`
-  Text why;              ///< the rule row in words, with its source
+  bool changed_since_decision = false;  ///< the result was corrected after the latest decision
+  Text why;                             ///< the rule row in words, with its source
 };
 
 // ---- every job -----------------------------------------------------------------------------------------------------

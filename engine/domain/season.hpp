@@ -54,6 +54,7 @@ struct Pupils {
   std::vector<Advice> provisional;  ///< missing in role placement and in a market
   std::vector<Advice> final;        ///< as given; missing where not given
   std::vector<Exemption> exemption;
+  std::vector<bool> switched;       ///< another school than the pupil's own gave the advice
   std::vector<std::uint32_t> line;  ///< in pupils.csv; 0 in a market
   std::size_t size() const { return id.size(); }
 };
@@ -70,6 +71,8 @@ struct Tests {
   std::vector<std::string> provider;               ///< empty: no row
   std::vector<std::int64_t> score;                 ///< thousandths
   std::vector<std::array<std::int64_t, 3>> theta;  ///< reading, maths, language in millionths
+  std::vector<std::optional<Date>> received;       ///< when the result came
+  std::vector<bool> corrected;                     ///< the result takes the place of an earlier one
   std::vector<std::uint32_t> line;                 ///< in tests.csv; 0: no row
 };
 
@@ -78,7 +81,7 @@ enum class Domain : std::uint8_t { reading, maths, language, spelling, technical
 inline constexpr std::size_t domain_count = 6;
 enum class ScaleKind : std::uint8_t { percentile, one_to_five, a_to_e, z, score };
 
-/// Compressed rows: pupil p owns rows begin[p] … begin[p+1]−1, in order of moment and domain.
+/// Compressed rows: pupil p owns rows begin[p] … begin[p+1]−1, in order of moment, domain, series, scale.
 struct Trajectories {
   std::vector<std::uint32_t> begin;
   std::vector<TestMoment> moment;
@@ -87,9 +90,23 @@ struct Trajectories {
   /// percentile in thousandths; I-V and A-E as 0 (I, A) … 4 (V, E); z in thousandths; score in thousandths.
   std::vector<std::int32_t> value;
   std::vector<std::uint8_t> other_level;  ///< 1 where `taken_at` is given: not the pupil's own level
+  std::vector<std::uint8_t> series;       ///< index into series_names
+  std::vector<std::int16_t> school_year;  ///< first calendar year of the school year it was taken in; 0 not given
+  std::vector<std::string> series_names;  ///< sorted; the first is empty: not given
 };
 
 enum class DecisionKind : std::uint8_t { missing, raise, raise_partly, keep, correction };
+
+/// Everything that was decided, in order of pupil and moment: pupil p owns rows begin[p] … begin[p+1]−1.
+struct DecisionHistory {
+  std::vector<std::uint32_t> begin;
+  std::vector<DecisionKind> kind;
+  std::vector<Advice> advice;
+  std::vector<std::string> reason_code, reason;   ///< empty where not given
+  std::vector<std::vector<std::string>> persons;  ///< who decided, as `decided_by` names them
+  std::vector<Moment> at;
+  std::vector<std::uint32_t> line;
+};
 
 /// One entry per pupil: the latest decision of the history.
 struct Decisions {
@@ -99,6 +116,7 @@ struct Decisions {
   std::vector<std::string> reason_code;  ///< where a code is all there is
   std::vector<std::uint8_t> deciders;    ///< named persons in `decided_by`, `;`-separated
   std::vector<std::uint32_t> line;
+  DecisionHistory history;
 };
 
 struct Offerings {

@@ -50,12 +50,15 @@ std::string chance(std::optional<double> p) {
   return p ? fmt::format("{:.4f}", *p) : "";
 }
 
-std::string signal_names(std::uint8_t bits) {
+/// The signals of a pupil, each once, in the order of the rows.
+std::string signal_names(const SignalRecord& record, std::size_t p) {
   std::string names;
-  for (std::size_t s = 0; s < signal_count; ++s) {
-    if ((bits & (1U << s)) == 0) continue;
-    if (!names.empty()) names += ';';
-    names += name(static_cast<Signal>(s));
+  std::string_view last;
+  for (std::size_t row = 0; row < record.rows.size(); ++row) {
+    const std::string& signal = record.rows[row].signal;
+    if (((record.fired[p] >> row) & 1) == 0 || signal == last) continue;
+    names += (names.empty() ? "" : ";") + signal;
+    last = signal;
   }
   return names;
 }
@@ -120,7 +123,7 @@ std::string review_csv(const Season& season, const ReviewRecord& record) {
 std::string signals_csv(const Season& season, const SignalRecord& record) {
   Table table("signals.csv");
   for (std::size_t p = 0; p < season.pupils.size(); ++p) {
-    table.field(season.pupils.id[p]).field(signal_names(record.signals[p]));
+    table.field(season.pupils.id[p]).field(signal_names(record, p));
     table.field(chance(record.p_half[p])).field(chance(record.p_full[p])).field(name(record.data[p]));
   }
   return table.take();

@@ -104,7 +104,12 @@ Problems worklist_step(Findings& findings, const Rules& rules, const Options& /*
     if (!waits_for_somebody(findings, p)) continue;
     const bool decided =
         !findings.season.decisions.kind.empty() && findings.season.decisions.kind[p] != DecisionKind::missing;
-    findings.worklist.push_back({PupilId(p), findings.review->duty[p], decided, why.of(PupilId(p))});
+    WorkItem item;
+    item.pupil = PupilId(p);
+    item.duty = findings.review->duty[p];
+    item.decided = decided;
+    item.why = why.of(PupilId(p));
+    findings.worklist.push_back(std::move(item));
   }
   const auto& school = findings.season.pupils.school_id;
   std::stable_sort(findings.worklist.begin(), findings.worklist.end(),

@@ -14,13 +14,12 @@ std::string signals_table(const SignalRecord& record, Language language) {
   table.head = {words_cell(say(msg("Signal"), language)),
                 {say(msg("Pupils"), language), "n", ""},
                 words_cell(say(msg("Meaning"), language))};
-  for (std::size_t s = 0; s < signal_count; ++s) {
-    const auto with = std::count_if(record.signals.begin(), record.signals.end(),
-                                    [s](std::uint8_t bits) { return ((bits >> s) & 1) != 0; });
-    const auto signal = static_cast<Signal>(s);
-    table.rows.push_back({words_cell(signal_title(signal, language)),
+  for (std::size_t row = 0; row < record.rows.size(); ++row) {
+    const auto with = std::count_if(record.fired.begin(), record.fired.end(),
+                                    [row](std::uint32_t bits) { return ((bits >> row) & 1) != 0; });
+    table.rows.push_back({words_cell(record.rows[row].title.in(language)),
                           number_cell(static_cast<std::uint64_t>(with), language),
-                          words_cell(signal_meaning(signal, language))});
+                          words_cell(record.rows[row].meaning.in(language))});
   }
   return table_html(table, language);
 }

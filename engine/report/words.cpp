@@ -66,23 +66,6 @@ std::string step_title(std::string_view step, Language language) {
   return title(steps(), step, language);
 }
 
-std::string signal_title(Signal signal, Language language) {
-  static const std::array<Message, signal_count> titles{msg("Tested skill half a level above the advice"),
-                                                        msg("Tested skill a full level above the advice"),
-                                                        msg("Catching up"), msg("Falling back"), msg("Uneven profile")};
-  return say(titles.at(static_cast<std::size_t>(signal)), language);
-}
-
-std::string signal_meaning(Signal signal, Language language) {
-  static const std::array<Message, signal_count> meanings{
-      msg("Likely, measurement error of the scores taken into account"),
-      msg("Likely, measurement error of the scores taken into account"),
-      msg("From the first to the last moment the scores rose by more than measurement error explains"),
-      msg("From the first to the last moment the scores fell by more than measurement error explains"),
-      msg("Reading and maths lie far apart")};
-  return say(meanings.at(static_cast<std::size_t>(signal)), language);
-}
-
 std::string data_note(DataState state, Language language) {
   switch (state) {
     case DataState::enough:

@@ -16,9 +16,6 @@ namespace kansrijk::report {
 std::string duty_title(std::string_view duty, Language language);
 std::string duty_meaning(std::string_view duty, Language language);
 
-std::string signal_title(Signal signal, Language language);
-std::string signal_meaning(Signal signal, Language language);
-
 /// Nothing to say when there is enough.
 std::string data_note(DataState state, Language language);
 

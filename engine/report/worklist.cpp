@@ -30,21 +30,12 @@ void put_advice(View& view, const ReportInput& input, std::size_t p, Language la
   view.flag("target?", !target.is_missing()).text("target", name(target));
 }
 
-std::string signal_text(Signal signal, const SignalRecord& record, std::size_t p, Language language) {
-  std::string text = signal_title(signal, language);
-  const auto chance = signal == Signal::above_half   ? record.p_half.at(p)
-                      : signal == Signal::above_full ? record.p_full.at(p)
-                                                     : std::nullopt;
-  if (!chance) return text;
-  return say(msg("{} (chance {})", text, percent(*chance, 0, language)), language);
-}
-
 /// The signals of one pupil on a line; empty when there are none.
 std::string signals_line(const SignalRecord& record, std::size_t p, Language language) {
   std::string line;
-  for (std::size_t s = 0; s < signal_count; ++s) {
-    if (((record.signals.at(p) >> s) & 1) == 0) continue;
-    line += (line.empty() ? "" : "; ") + signal_text(static_cast<Signal>(s), record, p, language);
+  for (std::size_t row = 0; row < record.rows.size(); ++row) {
+    if (((record.fired.at(p) >> row) & 1) != 0)
+      line += (line.empty() ? "" : "; ") + record.rows[row].title.in(language);
   }
   const std::string note = data_note(record.data.at(p), language);
   if (!line.empty() && !note.empty()) line += " (" + note + ")";

@@ -39,22 +39,21 @@ class Signaller {
       record.p_half[p] = chance(skill, rank(*step) + 1);
       record.p_full[p] = chance(skill, rank(*step) + 2);
     }
-    raise(record, p, Signal::above_half, record.p_half[p].value_or(0) >= parameters_.flag_half.value);
-    raise(record, p, Signal::above_full, record.p_full[p].value_or(0) >= parameters_.flag_full.value);
+    raise(record, p, 0, record.p_full[p].value_or(0) >= parameters_.flag_full.value);
     for (auto* shown : {&record.p_half[p], &record.p_full[p]}) {
       if (*shown && **shown < parameters_.show_from.value) shown->reset();
     }
     if (!enough) return;
     const Composite& last = all.at[all.count - 1];
     const double change = last.value - all.at[0].value;
-    raise(record, p, Signal::catch_up, change >= parameters_.change_z.value);
-    raise(record, p, Signal::dip, change <= -parameters_.change_z.value);
-    raise(record, p, Signal::uneven, std::abs(last.reading - last.maths) >= parameters_.uneven_z.value);
+    raise(record, p, 1, change >= parameters_.change_z.value);
+    raise(record, p, 2, change <= -parameters_.change_z.value);
+    raise(record, p, 3, std::abs(last.reading - last.maths) >= parameters_.uneven_z.value);
   }
 
  private:
-  static void raise(SignalRecord& record, std::size_t p, Signal signal, bool on) {
-    if (on) record.signals[p] = static_cast<std::uint8_t>(record.signals[p] | 1U << static_cast<unsigned>(signal));
+  static void raise(SignalRecord& record, std::size_t p, unsigned row, bool on) {
+    if (on) record.fired[p] |= 1U << row;
   }
 
   /// The true composite at the time of the test. The filter's state has variance 1 and true composites have variance
@@ -117,8 +116,17 @@ class Signaller {
 
 SignalRecord signals(const Season& season, const SignalParameters& parameters) {
   const std::size_t n = season.pupils.size();
-  SignalRecord record{parameters.pack, std::vector<std::uint8_t>(n), std::vector<std::optional<double>>(n),
-                      std::vector<std::optional<double>>(n), std::vector<DataState>(n, DataState::thin)};
+  SignalRecord record;
+  record.pack = parameters.pack;
+  record.rows = {{"above", "above", {"above", "above"}, {"above", "above"}},
+                 {"catch-up", "catch-up", {"catch-up", "catch-up"}, {"catch-up", "catch-up"}},
+                 {"dip", "dip", {"dip", "dip"}, {"dip", "dip"}},
+                 {"uneven", "uneven", {"uneven", "uneven"}, {"uneven", "uneven"}}};
+  record.fired.resize(n);
+  record.p_half.resize(n);
+  record.p_full.resize(n);
+  record.data.resize(n, DataState::thin);
+  record.depends_on_anchor.resize(n);
   const Signaller signaller(season, parameters);
   for_blocks(n, [&](std::size_t begin, std::size_t end) {
     for (std::size_t p = begin; p < end; ++p) signaller.pupil(p, record);

@@ -54,12 +54,13 @@ TEST(Writers, GiveTheStatutoryOutcomeOfEveryPupil) {
 
 TEST(Writers, GiveChancesWithFourDecimalsAndSignalsWithSemicolons) {
   SignalRecord record;
-  record.signals = {0b101, 0};
+  record.rows = {{"nl.signalen#signal/A1", "above", {}, {}}, {"", "dip", {}, {}}, {"", "dip", {}, {}}};
+  record.fired = {0b111, 0};
   record.p_half = {0.98765, std::nullopt};
   record.p_full = {std::nullopt, std::nullopt};
   record.data = {DataState::enough, DataState::thin};
   EXPECT_EQ(signals_csv(hostile_season(), record),
-            "pupil_id,signals,p_half,p_full,data\n\"a,b\",above-half;catch-up,0.9877,,enough\n\"c\"\"d\",,,,thin\n");
+            "pupil_id,signals,p_half,p_full,data\n\"a,b\",above;dip,0.9877,,enough\n\"c\"\"d\",,,,thin\n");
 }
 
 TEST(Writers, GiveTheClassesOfEveryOffering) {

@@ -30,7 +30,7 @@ void change_everything_about_pupils(Sample& sample, std::uint32_t by) {
   sample.bridge.can_be_seated += by;
   sample.bridge.bottleneck_pupils += by;
   if (by % 2 == 1) sample.bridge.bottleneck.clear();
-  for (auto& bits : sample.signals.signals) bits = static_cast<std::uint8_t>(bits ^ (by & 0b11111));
+  for (auto& bits : sample.signals.fired) bits ^= by & 0b11;
   for (auto& id : sample.season.pupils.id) id += std::to_string(by);
   sample.placement.refused.resize(by);
   sample.placement.waiting.resize(by);

@@ -80,12 +80,18 @@ ReviewRecord review() {
 SignalRecord signals() {
   SignalRecord signals;
   signals.pack = "nl.signalen 1.0.0";
-  signals.signals.assign(pupils, 0);
+  signals.rows = {{"nl.signalen#signal/A1",
+                   "above",
+                   {"boven het advies", "above the advice"},
+                   {"Een heel niveau hoger.", "A full level higher."}},
+                  {"nl.signalen#signal/C1", "catch-up", {"inhalen", "catching up"}, {"Gegroeid.", "Grown."}}};
+  signals.fired.assign(pupils, 0);
+  signals.depends_on_anchor.assign(pupils, false);
   signals.p_half.assign(pupils, std::nullopt);
   signals.p_full.assign(pupils, std::nullopt);
   signals.data.assign(pupils, DataState::enough);
   for (std::size_t p = 0; p < pupils; p += 9) {
-    signals.signals[p] = static_cast<std::uint8_t>(p % 2 == 0 ? 0b00101 : 0b00011);
+    signals.fired[p] = p % 2 == 0 ? 0b01 : 0b11;
     signals.p_half[p] = 0.874;
     signals.p_full[p] = 0.612;
     if (p % 4 == 0) signals.data[p] = DataState::thin;
@@ -171,13 +177,17 @@ void name_twelve(Sample& sample) {
     sample.season.pupils.provisional[p] = at(provisional);
     sample.review.test_advice[p] = test;
     sample.review.target[p] = at(test);
-    sample.parts.worklist.push_back(
-        {PupilId(p), Duty::raise, i % 5 == 2,
-         Text{"Het toetsadvies is hoger dan het voorlopig advies: bijstellen, tenzij de school motiveert dat dit niet "
-              "in "
-              "het belang van de leerling is (WPO, art. 45d).",
-              "The test advice is higher than the provisional advice: raise, unless the school gives a reason why "
-              "this is not in the interest of the pupil (WPO, art. 45d)."}});
+    WorkItem item;
+    item.pupil = PupilId(p);
+    item.duty = Duty::raise;
+    item.decided = i % 5 == 2;
+    item.why = Text{
+        "Het toetsadvies is hoger dan het voorlopig advies: bijstellen, tenzij de school motiveert dat dit niet "
+        "in "
+        "het belang van de leerling is (WPO, art. 45d).",
+        "The test advice is higher than the provisional advice: raise, unless the school gives a reason why "
+        "this is not in the interest of the pupil (WPO, art. 45d)."};
+    sample.parts.worklist.push_back(std::move(item));
   }
   const std::size_t last = 11 * 27;
   sample.parts.worklist.back().duty = Duty::human;
