@@ -136,13 +136,14 @@ std::string letter_title(LetterKind kind, Language language) {
 }
 
 std::string next_step_title(NextStep step, Language language) {
-  static const std::array<Message, 7> titles{msg("Decide"),
+  static const std::array<Message, 8> titles{msg("Decide"),
                                              msg("Judge: no rule says what to do"),
                                              msg("Wait for the result"),
                                              msg("Give a reason code"),
                                              msg("Give the reason in words"),
                                              msg("Let a second person look"),
-                                             msg("Send the final advice")};
+                                             msg("Send the final advice"),
+                                             msg("Give the provisional advice")};
   return say(titles.at(static_cast<std::size_t>(step)), language);
 }
 
