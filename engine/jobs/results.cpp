@@ -21,8 +21,9 @@ std::vector<report::Basis> basis(const Findings& findings, const Rules& rules) {
   };
   for (const ruleset::RulePack& pack : rules.used) {
     if (findings.review) table_rows(pack, "duty");
+    if (findings.signals) table_rows(pack, "signal");
     if (findings.bridge || findings.placement) table_rows(pack, "admission");
-    const bool signals = pack.parameter("reliability") != nullptr;
+    const bool signals = pack.parameter("part_weight") != nullptr;
     const bool policy = pack.parameter("mechanism") != nullptr;
     if ((signals && !findings.signals) || (policy && !findings.placement)) continue;
     for (const ruleset::Parameter& parameter : pack.parameters) {

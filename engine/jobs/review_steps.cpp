@@ -6,6 +6,7 @@
 #include "review/signals.hpp"
 #include "review/statutory.hpp"
 #include "review/verify.hpp"
+#include "review/verify_signals.hpp"
 
 namespace kansrijk::jobs {
 namespace {
@@ -53,6 +54,18 @@ class Explanations {
   std::map<std::array<int, 4>, Text> known_;
 };
 
+/// Skill scores of a series without norms say nothing; how many there are is said.
+void note_scores_without_norms(Findings& findings, const Rules& rules) {
+  const Trajectories& all = findings.season.trajectories;
+  std::size_t unknown = 0;
+  for (std::size_t row = 0; row < all.scale.size(); ++row) {
+    if (all.scale[row] == ScaleKind::score && all.series_names[all.series[row]] != rules.norms.series) ++unknown;
+  }
+  if (unknown == 0) return;
+  findings.notes.push_back(
+      msg("{0} skill scores are left out: norms are known of the series {1} only.", unknown, rules.norms.series));
+}
+
 }  // namespace
 
 Problems review_step(Findings& findings, const Rules& rules, const Options& /*options*/) {
@@ -60,6 +73,8 @@ Problems review_step(Findings& findings, const Rules& rules, const Options& /*op
   if (!record) return std::move(record.error());
   findings.review = std::move(*record);
   add_checks(findings, review::verify(findings.season, *findings.review));
+  add_checks(findings, review::verify_rows(findings.season, *findings.review, rules.law));
+  add_checks(findings, review::verify_alone(findings.season, *findings.review, rules.law, rules.scores));
   for (const Message& fact : findings.review->missing_facts) findings.notes.push_back(fact);
   const auto defaults =
       std::count(findings.review->final_source.begin(), findings.review->final_source.end(), FinalSource::by_default);
@@ -79,13 +94,13 @@ Problems signals_step(Findings& findings, const Rules& rules, const Options& /*o
              msg("the file is missing"),
              msg("season.json asks for signals; add the file or set signals to off")}};
   }
-  findings.signals = review::signals(findings.season, rules.signals);
-  const auto& scales = findings.season.trajectories.scale;
-  const auto scores = std::count(scales.begin(), scales.end(), ScaleKind::score);
-  if (scores > 0) {
-    findings.notes.push_back(
-        msg("{} monitoring results on a publisher's score scale are left out: no norm table is known.", scores));
-  }
+  static const std::vector<std::optional<kansrijk::Step>> before_the_test;
+  const review::SignalRules with{rules.signal_pack, rules.signals, rules.norms};
+  const auto& test_advice = findings.review ? findings.review->test_advice : before_the_test;
+  findings.signals = review::signals(findings.season, with, test_advice);
+  add_checks(findings, review::verify_signals(findings.season, *findings.signals));
+  add_checks(findings, review::verify_alone(findings.season, *findings.signals, with, test_advice));
+  note_scores_without_norms(findings, rules);
   return {};
 }
 
