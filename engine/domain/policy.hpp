@@ -99,19 +99,19 @@ struct ScoreNorms {
 /// and deviation 1 among all pupils at each moment; levels are error-free, with deviation 1. Time is in years since M6.
 struct SignalParameters {
   std::string pack;
-  Sourced<std::array<double, 5>> cut_percent_below;  ///< % of pupils below bb/kb, kb/gt, gt/havo, havo/vwo, vwo
-  SchoolYear anchor;                                 ///< the season of those
-  Sourced<double> anchor_shift;                      ///< deviations that a later test may be harder or easier
-  Sourced<std::array<double, 3>> part_weight;        ///< reading, maths, language in the result of the test
+  Sourced<std::array<double, 5>> cut_percent_below;    ///< % of pupils below bb/kb, kb/gt, gt/havo, havo/vwo, vwo
+  SchoolYear anchor;                                   ///< the season of those
+  Sourced<double> anchor_shift;                        ///< deviations that a later test may be harder or easier
+  Sourced<std::array<double, 3>> part_weight;          ///< reading, maths, language in the result of the test
   Sourced<std::array<double, 5>> one_to_five_percent;  ///< of pupils in I, II, III, IV, V
   Sourced<std::array<double, 5>> a_to_e_percent;       ///< of pupils in A, B, C, D, E
-  Sourced<std::array<double, 3>> part_correlation;     ///< of levels: reading–maths, reading–language, maths–language
-  Sourced<std::array<double, 4>> reliability;          ///< of one result: reading, maths, language, spelling
-  Sourced<double> spelling_loading;                    ///< correlation of error-free spelling with language
-  Sourced<double> pull, growth_pull, growth_share;     ///< stats::GrowthModel, per year
-  Sourced<double> closure_variance_per_week;           ///< what a week of closure adds to the variance of a level
+  Sourced<std::array<double, 3>> part_correlation;  ///< of levels: reading–maths, reading–language, maths–language
+  Sourced<std::array<double, 4>> reliability;       ///< of one result: reading, maths, language, spelling
+  Sourced<double> spelling_loading;                 ///< correlation of error-free spelling with language
+  Sourced<double> pull, growth_pull, growth_share;        ///< stats::GrowthModel, per year
+  Sourced<double> closure_variance_per_week;              ///< what a week of closure adds to the variance of a level
   Sourced<std::array<double, 3>> closure_shift_per_week;  ///< and to the mean of reading, maths, language
-  Sourced<double> series_bias_sd;    ///< how far another series reads higher or lower for a pupil
+  Sourced<double> series_bias_sd;                         ///< how far another series reads higher or lower for a pupil
   Sourced<std::array<double, moment_count>> moment_years;
   Sourced<double> test_years;        ///< of the test
   Sourced<double> test_reliability;  ///< of its weighted result

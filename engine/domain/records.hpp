@@ -56,8 +56,8 @@ struct SignalRecord {
   /// pack's thresholds.
   std::vector<std::optional<double>> p_half, p_full;
   std::vector<DataState> data;
-  std::vector<std::uint8_t> data_row;  ///< one entry per pupil: index into data_why
-  std::vector<Text> data_why;          ///< rows of the table `data`, each a sentence
+  std::vector<std::uint8_t> data_row;           ///< one entry per pupil: index into data_why
+  std::vector<Text> data_why;                   ///< rows of the table `data`, each a sentence
   std::vector<std::uint8_t> depends_on_anchor;  ///< 1: a shift of the test by as much as the pack says changes a signal
 };
 
@@ -96,6 +96,7 @@ struct PupilPath {
   std::vector<Seen> seen;
   std::vector<Point> points;  ///< in order of time, the test last; empty when nothing counts
   std::vector<Band> bands;    ///< lowest first
+  bool with_test = false;     ///< the chances count the result of the test as one more measurement
   std::string anchor_season;
   bool anchor_is_assumed = false;  ///< the anchor is of an earlier season
   /// The chance of a full level above the advice as it would be if the test had become harder, easier, by `shift`.

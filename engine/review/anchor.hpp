@@ -5,6 +5,7 @@
 
 #include "domain/level.hpp"
 #include "domain/policy.hpp"
+#include "review/path.hpp"
 
 namespace kansrijk::review {
 
@@ -26,6 +27,9 @@ class Anchor {
 
   /// The band of a test advice, from 0; nothing for advices that tests no longer give.
   std::optional<std::size_t> band_of(Step test) const;
+
+  /// What is known of an error-free composite once a test, with its error, gave this advice.
+  PathBelief::Normal after(const PathBelief::Normal& before, Step test, double shift = 0) const;
 
   /// The error-free composite that reaches the lowest test advice from bb/kb on that is this many half steps or more above
   /// the advice; nothing when there is none.

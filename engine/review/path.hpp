@@ -60,7 +60,8 @@ class PathModel {
   stats::PerPart weight_{};  ///< of the levels in the composite
   Times time_{};
   std::array<std::array<stats::Gap, moment_count + 1>, moment_count + 1> gap_{};
-  std::vector<Weeks> closed_;           ///< weeks of closure between two times; the first for schools without closures of their own
+  std::vector<Weeks>
+      closed_;  ///< weeks of closure between two times; the first for schools without closures of their own
   std::vector<std::uint32_t> closures_of_;  ///< one entry per pupil: index into closed_; empty: all the first
 };
 

@@ -58,8 +58,9 @@ void put_seen(const Season& season, const Scales& scales, std::size_t begin, con
   const Trajectories& all = season.trajectories;
   for (std::size_t i = 0; i < uses.size(); ++i) {
     const std::size_t row = begin + i;
-    PupilPath::Seen seen{all.moment[row], all.domain[row], 0, 0, uses[i] == Use::counts,
-                         as_given(all.scale[row], all.value[row]), why_not(uses[i])};
+    PupilPath::Seen seen{
+        all.moment[row], all.domain[row], 0, 0, uses[i] == Use::counts, as_given(all.scale[row], all.value[row]),
+        why_not(uses[i])};
     const auto interval = scales.interval(all, row);
     seen.low = interval ? interval->low : std::numeric_limits<double>::quiet_NaN();
     seen.high = interval ? interval->high : std::numeric_limits<double>::quiet_NaN();
@@ -67,22 +68,23 @@ void put_seen(const Season& season, const Scales& scales, std::size_t begin, con
   }
 }
 
-void put_bands(const PathBelief& belief, const Anchor& anchor, PupilPath& path) {
+void put_bands(const PathBelief::Normal& skill, const Anchor& anchor, PupilPath& path) {
   constexpr double infinity = std::numeric_limits<double>::infinity();
   for (std::size_t b = 0; b < Anchor::bands.size(); ++b) {
     const double from = b == 0 ? -infinity : anchor.cut(b - 1);
     const double to = b == cut_count ? infinity : anchor.cut(b);
-    path.bands.push_back({Anchor::bands[b], chance_between(belief.at_test, from, to), from});
+    path.bands.push_back({Anchor::bands[b], chance_between(skill, from, to), from});
   }
 }
 
 void put_chances(const Season& season, const SignalRules& rules, const PathBelief& belief, const Anchor& anchor,
-                 PupilId pupil, PupilPath& path) {
+                 PupilId pupil, std::optional<Step> test, PupilPath& path) {
   const auto step = season.pupils.provisional[pupil.value].step();
   const auto chance = [&](double shift) -> std::optional<double> {
     const auto cut = step ? anchor.cut_above(*step, 2, shift) : std::nullopt;
     if (!cut) return std::nullopt;
-    return chance_between(belief.at_test, *cut, std::numeric_limits<double>::infinity());
+    return chance_between(test ? anchor.after(belief.at_test, *test, shift) : belief.at_test, *cut,
+                          std::numeric_limits<double>::infinity());
   };
   path.shift = rules.parameters.anchor_shift.value;
   path.p_full = chance(0);
@@ -92,7 +94,7 @@ void put_chances(const Season& season, const SignalRules& rules, const PathBelie
 
 }  // namespace
 
-PupilPath pupil_path(const Season& season, const SignalRules& rules, PupilId pupil) {
+PupilPath pupil_path(const Season& season, const SignalRules& rules, PupilId pupil, std::optional<Step> test_advice) {
   PupilPath path;
   const Scales scales(rules.parameters, rules.norms);
   const PathModel model(season, rules.parameters);
@@ -105,8 +107,9 @@ PupilPath pupil_path(const Season& season, const SignalRules& rules, PupilId pup
   const PathBelief belief = model.belief(seen, pupil);
   path.points = model.points(seen, pupil);
   if (!belief.has_reading || !belief.has_maths) return path;  // too thin for chances
-  put_bands(belief, anchor, path);
-  put_chances(season, rules, belief, anchor, pupil, path);
+  path.with_test = test_advice && anchor.band_of(*test_advice);
+  put_bands(test_advice ? anchor.after(belief.at_test, *test_advice) : belief.at_test, anchor, path);
+  put_chances(season, rules, belief, anchor, pupil, test_advice, path);
   return path;
 }
 

@@ -19,12 +19,33 @@ namespace {
 using ruleset::Code;
 using ruleset::Supplied;
 
-enum YesNo : std::uint8_t { has_reading, has_maths, recent, newcomer, switched, off_level, repeated, contradiction, shift_matters };
-constexpr std::array<std::string_view, 9> yes_no_names{"has_reading", "has_maths", "recent",        "newcomer",
-                                                       "switched",    "off_level", "repeated", "contradiction",
-                                                       "shift_matters"};
-enum Number : std::uint8_t { moments, p_full, p_grew, start, gain, last_change, p_uneven, test_high, test_low, surprise };
-constexpr std::array<std::string_view, 10> number_names{"moments", "p_full",   "p_grew",    "start",    "gain",
+enum YesNo : std::uint8_t {
+  has_reading,
+  has_maths,
+  recent,
+  newcomer,
+  switched,
+  off_level,
+  repeated,
+  contradiction,
+  shift_matters
+};
+constexpr std::array<std::string_view, 9> yes_no_names{"has_reading", "has_maths",     "recent",
+                                                       "newcomer",    "switched",      "off_level",
+                                                       "repeated",    "contradiction", "shift_matters"};
+enum Number : std::uint8_t {
+  moments,
+  p_full,
+  p_grew,
+  start,
+  gain,
+  last_change,
+  p_uneven,
+  test_high,
+  test_low,
+  surprise
+};
+constexpr std::array<std::string_view, 10> number_names{"moments",     "p_full",   "p_grew",    "start",    "gain",
                                                         "last_change", "p_uneven", "test_high", "test_low", "surprise"};
 const std::vector<std::string_view> yes_no_words{"yes", "no"};
 const std::vector<std::string_view> data_words{"enough", "thin", "selected"};
@@ -70,7 +91,8 @@ class Facts {
     double scale = 1;
   };
 
-  static Place place(const ruleset::RulePack& pack, std::string_view input, const std::vector<std::string_view>& words) {
+  static Place place(const ruleset::RulePack& pack, std::string_view input,
+                     const std::vector<std::string_view>& words) {
     Place place;
     const auto fact = ruleset::fact_of(pack, input);
     if (!fact) return place;
@@ -182,9 +204,11 @@ class Signaller {
 
   void fire(std::size_t p, const PathBelief& path, bool known, Facts& facts, SignalRecord& record) const {
     const auto step = season_.pupils.provisional[p].step();
+    const auto test = p < test_advice_.size() ? test_advice_[p] : std::nullopt;
     const auto chance = [&](int half_steps, double shift) -> std::optional<double> {
       const auto cut = known && step ? anchor_.cut_above(*step, half_steps, shift) : std::nullopt;
-      return cut ? std::optional(percent_above(path.at_test, *cut)) : std::nullopt;
+      if (!cut) return std::nullopt;
+      return percent_above(test ? anchor_.after(path.at_test, *test, shift) : path.at_test, *cut);
     };
     const auto fired = [&](double shift) {
       facts.put(p_full, chance(2, shift));

@@ -60,8 +60,10 @@ Result<SignalParameters> signal_parameters(const RulePack& pack, SchoolYear seas
   value.pack = pack.id + " " + pack.version;
   from.numbers("cut_percent_below", value.cut_percent_below);
   if (const Parameter* anchor = from.find("anchor_season")) {
-    if (const auto year = parse_school_year(anchor->text)) value.anchor = *year;
-    else from.fault(anchor->line, msg("{} must be a school year", "anchor_season"));
+    if (const auto year = parse_school_year(anchor->text))
+      value.anchor = *year;
+    else
+      from.fault(anchor->line, msg("{} must be a school year", "anchor_season"));
   }
   from.number("anchor_shift", value.anchor_shift);
   from.numbers("part_weight", value.part_weight);
@@ -92,15 +94,15 @@ Result<ScoreNorms> score_norms(const RulePack& pack) {
   if (const Parameter* series = pack.parameter("series")) norms.series = series->text;
   for (std::size_t m = 0; m < moment_count; ++m) {
     for (std::size_t d = 0; d < domain_count; ++d) {
-      const std::string id =
-          fmt::format("score.{}.{}", name(static_cast<Domain>(d)), name(static_cast<TestMoment>(m)));
+      const std::string id = fmt::format("score.{}.{}", name(static_cast<Domain>(d)), name(static_cast<TestMoment>(m)));
       const Parameter* parameter = pack.parameter(id);
       if (parameter == nullptr) continue;
       if (parameter->values.size() == 2 && parameter->values[1] > 0) {
         norms.at[m][d] = ScoreNorms::Norm{parameter->values[0], parameter->values[1]};
       } else {
         problems.push_back({{pack.file, parameter->line, id},
-                            msg("{} must be a mean and a deviation above 0", id), msg("mend the pack")});
+                            msg("{} must be a mean and a deviation above 0", id),
+                            msg("mend the pack")});
       }
     }
   }

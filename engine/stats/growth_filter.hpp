@@ -33,8 +33,9 @@ Gap gap_of(const GrowthModel& model, double time);
 /// One measurement of a part, with error, of which only an interval is known; low == high is a value.
 struct Sighting {
   std::size_t part = 0;
-  double load = 1;                   ///< of the part's level
-  std::array<std::size_t, 2> extra{};  ///< constants that come in too, as places in the state; used where extra_load ≠ 0
+  double load = 1;  ///< of the part's level
+  std::array<std::size_t, 2>
+      extra{};  ///< constants that come in too, as places in the state; used where extra_load ≠ 0
   std::array<double, 2> extra_load{};
   double low = 0, high = 0;
   double error_variance = 0;  ///< > 0 unless what is seen still varies

@@ -133,8 +133,9 @@ Moments by_strips(double low, double high) {
 
 TEST(TruncatedNormal, IsTheIntegralForNarrowWideOpenAndFarIntervals) {
   constexpr double inf = std::numeric_limits<double>::infinity();
-  const std::vector<std::pair<double, double>> intervals{
-      {-.02, .03}, {1.9, 2.05}, {-1.4, -.9}, {-inf, -1.2}, {.8, inf}, {-3, 4}, {5, 5.3}, {-9, -7}, {2.2, 2.9}, {-.3, .28}};
+  const std::vector<std::pair<double, double>> intervals{{-.02, .03}, {1.9, 2.05}, {-1.4, -.9}, {-inf, -1.2},
+                                                         {.8, inf},   {-3, 4},     {5, 5.3},    {-9, -7},
+                                                         {2.2, 2.9},  {-.3, .28}};
   for (const auto& [low, high] : intervals) {
     const Moments exact = by_strips(low, high), found = truncated_normal(low, high);
     EXPECT_NEAR(found.mean, exact.mean, 2e-5) << low << " " << high;
