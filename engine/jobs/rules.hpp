@@ -18,6 +18,8 @@ struct Rules {
   SignalParameters signals;
   DisclosureProfile disclosure;
   ReasonCodes reasons;
+  BeforeSending sending;
+  SchoolCalendar calendar;
   MatchingPolicy policy;
   Admission admission;
   Sourced<double> class_size;
