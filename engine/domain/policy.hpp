@@ -6,8 +6,10 @@
 #include <string>
 #include <vector>
 
+#include "base/dates.hpp"
 #include "base/message.hpp"
 #include "domain/level.hpp"
+#include "domain/records.hpp"
 #include "domain/season.hpp"
 
 /// What rule packs hand to the job rooms: values that already hold for one season, each with where it comes from.
@@ -75,6 +77,55 @@ struct MatchingPolicy {
 /// Codes for reasons, of which some say too little about the pupil to stand alone. A code of a school's own list is in none.
 struct ReasonCodes {
   std::vector<std::string> enough, not_enough;
+};
+
+/// What a recorded decision lacks before it is sent: the table `before_sending` of a pack, for each combination of facts.
+/// Without that table nothing is asked.
+struct BeforeSending {
+  struct Cell {
+    NextStep step = NextStep::send;
+    std::string row;  ///< `pack#table/row`
+    Text why;
+  };
+  std::vector<Cell> cells;  ///< index: cell_index; empty without the table
+
+  static std::size_t cell_index(DecisionKind kind, bool code, bool text, bool second_reader) {
+    return (static_cast<std::size_t>(kind) - 1) * 8 + (code ? 4U : 0U) + (text ? 2U : 0U) + (second_reader ? 1U : 0U);
+  }
+  NextStep step(DecisionKind kind, bool code, bool text, bool second_reader) const {
+    return cells.empty() ? NextStep::send : cells[cell_index(kind, code, text, second_reader)].step;
+  }
+};
+
+/// The days of one season by which something is given, taken or sent. A pack knows a day, says that there is none, or says that
+/// it is not known.
+struct SchoolCalendar {
+  enum class Known : std::uint8_t { unknown, none, known };
+  struct Day {
+    Known known = Known::unknown;
+    Date date{};  ///< meaningless unless known
+
+    std::optional<Date> when() const { return known == Known::known ? std::optional(date) : std::nullopt; }
+  };
+  struct Period {
+    Date from, to;  ///< both without school
+  };
+  struct Holidays {
+    Known known = Known::unknown;
+    std::vector<Period> periods;
+  };
+  struct Request {
+    Text ask, of;
+  };
+  std::string pack;
+  Sourced<Day> provisional_from, provisional_until;
+  Sourced<Day> exchange_provisional_by;  ///< entered in the administration and exchanged
+  Sourced<Day> test_from, test_until, results_by;
+  Sourced<Day> final_by, exchange_final_by;
+  Sourced<Day> enrolment_from, enrolment_until;
+  Sourced<Holidays> holidays;
+  std::vector<Request> requests;           ///< for days of this season that are not known
+  std::optional<Request> holiday_request;  ///< for its holidays, where they are not known
 };
 
 /// Which figures about people may leave.

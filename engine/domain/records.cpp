@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "domain/administration.hpp"
 #include "domain/policy.hpp"
 
 namespace kansrijk {
@@ -24,9 +25,14 @@ std::string_view name(DataState state) {
   return pick(names, state);
 }
 std::string_view name(NextStep step) {
-  static constexpr std::array<std::string_view, 7> names{"decide",      "judge",         "wait", "give-code",
-                                                         "give-reason", "second-reader", "send"};
+  static constexpr std::array<std::string_view, 8> names{"decide",      "judge",         "wait", "give-code",
+                                                         "give-reason", "second-reader", "send", "advise"};
   return pick(names, step);
+}
+std::string_view name(RegisteredFault fault) {
+  static constexpr std::array<std::string_view, registered_fault_count> names{"not-entered", "different", "overwritten",
+                                                                              "not-in-export", "not-in-season"};
+  return pick(names, fault);
 }
 std::string_view name(Stage stage) {
   static constexpr std::array<std::string_view, 3> names{"", "preassigned", "main"};

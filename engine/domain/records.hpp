@@ -34,6 +34,8 @@ struct ReviewRecord {
   std::vector<Advice> final_advice;              ///< the one used from here on
   std::vector<FinalSource> final_source;
   std::vector<Message> missing_facts;  ///< why advices could not be derived, as sentences; sorted, distinct
+  std::vector<bool> changed;           ///< the result was corrected after the latest decision
+  std::vector<bool> set_aside;         ///< of those: the decision does not stand under the corrected result
 };
 
 enum class DataState : std::uint8_t { enough, thin, selected };
@@ -242,6 +244,7 @@ enum class NextStep : std::uint8_t {
   give_reason,    ///< decided, but a reason in words is asked for
   second_reader,  ///< decided by one person where two are asked for
   send,           ///< complete: enter it in the administration and send it
+  advise,         ///< before the test: give the provisional advice and enter it in the administration
 };
 std::string_view name(NextStep step);
 
@@ -251,9 +254,11 @@ struct WorkItem {
   Duty duty = Duty::none;
   NextStep step = NextStep::decide;
   std::optional<Date> deadline;  ///< the last day of this step; nothing where the calendar does not know it
-  std::optional<int>
-      school_days_left;  ///< school days from the result, or the reference date, up to and with the deadline
-  bool decided = false;  ///< somebody decided already: `raise`, `raise-partly`, `keep` or `correction`
+  /// School days after the day of the result, or after the reference date where that is later, up to and with the deadline: 0 on
+  /// the last of them. Nothing where one of the two days is not known, or the deadline is passed.
+  std::optional<int> school_days_left;
+  bool passed = false;                  ///< the deadline lies before the day from which days are counted
+  bool decided = false;                 ///< by a final advice that was given, or a decision that still stands
   bool changed_since_decision = false;  ///< the result was corrected after the latest decision
   Text why;                             ///< the rule row in words, with its source
 };

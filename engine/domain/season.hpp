@@ -109,6 +109,12 @@ struct DecisionHistory {
   std::vector<std::vector<std::string>> persons;  ///< who decided, as `decided_by` names them
   std::vector<Moment> at;
   std::vector<std::uint32_t> line;
+
+  /// The row of a pupil's latest decision; nothing where nobody decided, or no history was read.
+  std::optional<std::size_t> latest(std::size_t pupil) const {
+    if (pupil + 1 >= begin.size() || begin[pupil] == begin[pupil + 1]) return std::nullopt;
+    return begin[pupil + 1] - 1;
+  }
 };
 
 /// One entry per pupil: the latest decision of the history.

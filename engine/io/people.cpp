@@ -1,6 +1,6 @@
 #include <algorithm>
 #include <atomic>
-#include <set>
+#include <numeric>
 #include <tuple>
 
 #include "io/loading.hpp"
@@ -43,6 +43,7 @@ struct PupilRow {
   std::string id, school_id;
   Advice provisional, final;
   Exemption exemption = Exemption::missing;
+  bool switched = false;
   std::uint32_t line = 0;
 };
 
@@ -68,9 +69,10 @@ struct TakePupil {
     advice_school.of(row, complain);
     if (placement && provisional.state != Cell::State::empty) *misplaced = true;
     if (!row.cells[id_at].valid()) return;
+    const Cell& gave = row.cells[advice_school_at];
     rows.push_back({std::string(row.cells[id_at].text), std::string(row.cells[school_at].text), provisional.advice,
                     final.advice, exemption.valid() ? static_cast<Exemption>(exemption.number + 1) : Exemption::missing,
-                    row.line});
+                    gave.valid() && gave.text != row.cells[school_at].text, row.line});
   }
 
   const FileFormat& file;
@@ -78,8 +80,8 @@ struct TakePupil {
   bool placement;
   Reference school, advice_school;
   std::size_t id_at = file.column("pupil_id"), school_at = file.column("school_id"),
-              provisional_at = file.column("provisional_advice"), final_at = file.column("final_advice"),
-              exemption_at = file.column("exemption");
+              advice_school_at = file.column("advice_school_id"), provisional_at = file.column("provisional_advice"),
+              final_at = file.column("final_advice"), exemption_at = file.column("exemption");
 };
 
 void load_pupils(Loading& loading) {
@@ -100,6 +102,7 @@ void load_pupils(Loading& loading) {
     pupils.provisional.push_back(row.provisional);
     pupils.final.push_back(row.final);
     pupils.exemption.push_back(row.exemption);
+    pupils.switched.push_back(row.switched);
     pupils.line.push_back(row.line);
   }
   loading.pupils = loading.index_if_whole(pupils.id, valid);
@@ -136,20 +139,23 @@ void collect_market_pupils(Loading& loading) {
   pupils.provisional.resize(ids.size());
   pupils.final.resize(ids.size());
   pupils.exemption.resize(ids.size());
+  pupils.switched.resize(ids.size());
   pupils.line.resize(ids.size());
   loading.last = {.rows = ids.size(), .whole = whole};
   loading.pupils = loading.index_if_whole(pupils.id, ids.size());
 }
 
-std::uint8_t count_persons(std::string_view text) {
-  std::set<std::string_view> persons;
+/// The persons that a cell names with `;` between them, each once.
+std::vector<std::string> persons_in(std::string_view text) {
+  std::vector<std::string> persons;
   while (true) {
     const std::size_t end = text.find(';');
     std::string_view person = text.substr(0, end);
     while (person.starts_with(' ')) person.remove_prefix(1);
     while (person.ends_with(' ')) person.remove_suffix(1);
-    if (!person.empty()) persons.insert(person);
-    if (end == std::string_view::npos) return static_cast<std::uint8_t>(std::min<std::size_t>(persons.size(), 255));
+    if (!person.empty() && std::find(persons.begin(), persons.end(), person) == persons.end())
+      persons.emplace_back(person);
+    if (end == std::string_view::npos) return persons;
     text.remove_prefix(end + 1);
   }
 }
@@ -158,10 +164,9 @@ struct DecisionRow {
   std::uint32_t pupil = 0;
   DecisionKind kind = DecisionKind::missing;
   Advice advice;
-  bool has_reason = false;
-  std::string code;
-  std::uint8_t deciders = 0;
-  std::int64_t moment = 0;
+  std::string code, reason;
+  std::vector<std::string> persons;
+  std::int64_t moment = 0;  ///< minutes since 1970
   std::uint32_t line = 0;
 };
 
@@ -177,10 +182,9 @@ struct TakeDecision {
     const Cell& by = row.cells[by_at];
     const Cell& moment = row.cells[moment_at];
     if (!whose || !kind.valid() || !advice.valid() || !by.valid() || !moment.valid()) return;
-    const Cell& reason = row.cells[reason_at];
-    const Cell& code = row.cells[code_at];
-    rows.push_back({*whose, static_cast<DecisionKind>(kind.number + 1), advice.advice, reason.valid() || code.valid(),
-                    reason.valid() ? "" : std::string(code.text), count_persons(by.text), moment.number, row.line});
+    rows.push_back({*whose, static_cast<DecisionKind>(kind.number + 1), advice.advice,
+                    std::string(row.cells[code_at].text), std::string(row.cells[reason_at].text), persons_in(by.text),
+                    moment.number, row.line});
   }
 
   const FileFormat& file;
@@ -189,6 +193,27 @@ struct TakeDecision {
               moment_at = file.column("decided_at"), reason_at = file.column("reason"),
               code_at = file.column("reason_code");
 };
+
+/// A decision as the pupil's latest so far.
+void put_latest(Decisions& decisions, const DecisionRow& row) {
+  decisions.kind[row.pupil] = row.kind;
+  decisions.advice[row.pupil] = row.advice;
+  decisions.has_reason[row.pupil] = !row.reason.empty() || !row.code.empty();
+  decisions.reason_code[row.pupil] = row.reason.empty() ? row.code : "";
+  decisions.deciders[row.pupil] = static_cast<std::uint8_t>(std::min<std::size_t>(row.persons.size(), 255));
+  decisions.line[row.pupil] = row.line;
+}
+
+void put_history(DecisionHistory& history, DecisionRow&& row) {
+  ++history.begin[row.pupil + 1];
+  history.kind.push_back(row.kind);
+  history.advice.push_back(row.advice);
+  history.reason_code.push_back(std::move(row.code));
+  history.reason.push_back(std::move(row.reason));
+  history.persons.push_back(std::move(row.persons));
+  history.at.emplace_back(std::chrono::minutes(row.moment));
+  history.line.push_back(row.line);
+}
 
 void load_decisions(Loading& loading) {
   const FileFormat& file = season_file("decisions.csv");
@@ -200,24 +225,22 @@ void load_decisions(Loading& loading) {
   decisions.reason_code.resize(n);
   decisions.deciders.resize(n);
   decisions.line.resize(n);
+  decisions.history.begin.resize(n + 1);
   std::vector<DecisionRow> rows;
   loading.read(file.name, rows, TakeDecision(loading, file));
   sort_rows(rows, [](const DecisionRow& a, const DecisionRow& b) {
     return std::tuple(a.pupil, a.moment, a.line) < std::tuple(b.pupil, b.moment, b.line);
   });
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    DecisionRow& row = rows[i];
-    if (i > 0 && rows[i - 1].pupil == row.pupil && rows[i - 1].moment == row.moment) {
-      loading.problem(file.name, row.line, "decided_at", msg("the pupil has another decision of the same moment"),
+    if (i > 0 && rows[i - 1].pupil == rows[i].pupil && rows[i - 1].moment == rows[i].moment) {
+      loading.problem(file.name, rows[i].line, "decided_at", msg("the pupil has another decision of the same moment"),
                       msg("add the time, as 2026-03-14T09:30, so that it is clear which one is the latest"));
     }
-    decisions.kind[row.pupil] = row.kind;
-    decisions.advice[row.pupil] = row.advice;
-    decisions.has_reason[row.pupil] = row.has_reason;
-    decisions.reason_code[row.pupil] = std::move(row.code);
-    decisions.deciders[row.pupil] = row.deciders;
-    decisions.line[row.pupil] = row.line;
+    put_latest(decisions, rows[i]);
+    put_history(decisions.history, std::move(rows[i]));
   }
+  auto& begin = decisions.history.begin;
+  std::partial_sum(begin.begin(), begin.end(), begin.begin());
 }
 
 struct OutcomeRow {

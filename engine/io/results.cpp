@@ -37,6 +37,7 @@ struct TestRow {
   std::uint32_t line = 0;
   std::string provider;
   std::optional<Step> issued;
+  std::optional<Date> received;
   std::int64_t score = no_score;
   std::array<std::int64_t, 3> theta{no_score, no_score, no_score};
 };
@@ -52,6 +53,7 @@ struct TakeTest {
     TestRow test{.pupil = *whose, .line = row.line, .provider = std::string(row.cells[provider_at].text)};
     if (row.cells[status_at].valid()) test.status = static_cast<Status>(row.cells[status_at].number);
     if (row.cells[advice_at].valid()) test.issued = static_cast<Step>(row.cells[advice_at].number);
+    if (row.cells[received_at].valid()) test.received = Date(std::chrono::days(row.cells[received_at].number));
     if (row.cells[score_at].valid()) test.score = row.cells[score_at].number;
     for (std::size_t part = 0; part < parts.size(); ++part) {
       if (row.cells[parts[part]].valid()) test.theta[part] = row.cells[parts[part]].number;
@@ -67,7 +69,8 @@ struct TakeTest {
   const FileFormat& file;
   Reference pupil;
   std::size_t provider_at = file.column("provider"), status_at = file.column("status"),
-              advice_at = file.column("test_advice"), score_at = file.column("score");
+              received_at = file.column("received"), advice_at = file.column("test_advice"),
+              score_at = file.column("score");
   std::array<std::size_t, 3> parts{file.column("reading"), file.column("maths"), file.column("language")};
 };
 
@@ -86,6 +89,8 @@ void load_tests(Loading& loading) {
   tests.provider.resize(n);
   tests.score.resize(n, no_score);
   tests.theta.resize(n, {no_score, no_score, no_score});
+  tests.received.resize(n);
+  tests.corrected.resize(n);
   tests.line.resize(n);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     TestRow& row = rows[i];
@@ -102,6 +107,8 @@ void load_tests(Loading& loading) {
     tests.provider[row.pupil] = std::move(row.provider);
     tests.score[row.pupil] = row.score;
     tests.theta[row.pupil] = row.theta;
+    tests.received[row.pupil] = row.received;
+    tests.corrected[row.pupil] = row.status == Status::corrected;
     tests.line[row.pupil] = row.line;
   }
 }

@@ -129,27 +129,21 @@ std::string trajectories_csv(const Season& season) {
   });
 }
 
-std::string decisions_csv(const SyntheticSeason& synthetic) {
-  const Season& season = synthetic.season;
-  const Decisions& decisions = season.decisions;
-  std::vector<std::size_t> pupil;
-  for (std::size_t p = 0; p < decisions.kind.size(); ++p) {
-    if (decisions.kind[p] != DecisionKind::missing) pupil.push_back(p);
+std::string decisions_csv(const Season& season) {
+  const DecisionHistory& all = season.decisions.history;
+  std::vector<std::size_t> pupil(all.kind.size());
+  for (std::size_t p = 0; p + 1 < all.begin.size(); ++p) {
+    for (std::size_t r = all.begin[p]; r < all.begin[p + 1]; ++r) pupil[r] = p;
   }
-  const std::string day = std::to_string(season.settings.season.first + 1) + "-03-18";
   return table("pupil_id,decision,advice,reason_code,decided_by,decided_at", pupil.size(),
-               [&](std::size_t i, std::string& out) {
-                 const std::size_t p = pupil[i];
-                 put(out, season.pupils.id[p], name(decisions.kind[p]));
+               [&](std::size_t r, std::string& out) {
+                 put(out, season.pupils.id[pupil[r]], name(all.kind[r]));
                  out += ',';
-                 out += name(decisions.advice[p]);
+                 put(out, name(all.advice[r]), all.reason_code[r]);
+                 for (std::size_t i = 0; i < all.persons[r].size(); ++i)
+                   out += (i == 0 ? "," : ";") + all.persons[r][i];
                  out += ',';
-                 if (decisions.has_reason[p]) {
-                   out += "invented-";
-                   put(out, std::int64_t{synthetic.reason[p]} + 1);
-                 }
-                 out += ",synth,";
-                 out += day;
+                 out += to_string(std::chrono::floor<std::chrono::days>(all.at[r]));
                });
 }
 
@@ -240,7 +234,7 @@ std::vector<OutputFile> season_files_of(const SyntheticSeason& synthetic) {
   const auto state = season.tests.state;
   if (std::find(state.begin(), state.end(), TestState::taken) != state.end())
     files.push_back({"tests.csv", tests_csv(season)});
-  files.push_back({"decisions.csv", decisions_csv(synthetic)});
+  files.push_back({"decisions.csv", decisions_csv(season)});
   files.push_back({"preferences.csv", preferences_csv(season)});
   files.push_back({"background.csv", background_csv(synthetic)});
   files.push_back({"outcomes.csv", outcomes_csv(season)});

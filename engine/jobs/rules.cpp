@@ -162,6 +162,9 @@ class RulesLoader {
     for (const RulePack& pack : rules_.used) {
       if (pack.parameter("series") != nullptr) take(ruleset::score_norms(pack), rules_.norms);
       if (pack.table("reason_code") != nullptr) take(ruleset::reason_codes(pack, season()), rules_.reasons);
+      if (pack.table("before_sending") != nullptr) take(ruleset::before_sending(pack, season()), rules_.sending);
+      if (pack.parameter_in("results_by", season()) != nullptr)
+        take(ruleset::school_calendar(pack, season()), rules_.calendar);
     }
     take(ruleset::admission(*admission, season()), rules_.admission);
     if (options_.mechanism) rules_.policy.mechanism = *options_.mechanism;

@@ -20,6 +20,8 @@ struct Rules {
   ScoreNorms norms;  ///< of skill scores; empty when no pack has them
   DisclosureProfile disclosure;
   ReasonCodes reasons;
+  BeforeSending sending;
+  SchoolCalendar calendar;
   MatchingPolicy policy;
   Admission admission;
   Sourced<double> class_size;

@@ -36,6 +36,14 @@ std::string_view column_of(std::string_view input) {
   return input == "deciders" ? "decided_by" : "decision";
 }
 
+/// Whether the result that counts came after the latest decision: on a later day.
+bool changed_since(const Season& season, std::size_t p) {
+  const auto latest = season.decisions.history.latest(p);
+  if (!latest || p >= season.tests.corrected.size() || !season.tests.corrected[p] || !season.tests.received[p])
+    return false;
+  return *season.tests.received[p] > std::chrono::floor<std::chrono::days>(season.decisions.history.at[*latest]);
+}
+
 /// Where the decided advice lies; nothing when it differs from the provisional one and cannot be compared.
 std::optional<Place> place_of(Advice decided, Advice provisional, std::optional<Step> test) {
   if (decided == provisional) return Place::same;
@@ -48,8 +56,8 @@ std::optional<Place> place_of(Advice decided, Advice provisional, std::optional<
 
 class DecisionChecker {
  public:
-  DecisionChecker(const Season& season, const ReviewRecord& record, const ruleset::RulePack& law,
-                  const ReasonCodes& reasons, Problems& problems)
+  DecisionChecker(const Season& season, ReviewRecord& record, const ruleset::RulePack& law, const ReasonCodes& reasons,
+                  Problems& problems)
       : season_(season), record_(record), law_(law), reasons_(reasons), problems_(problems) {
     for (const Supplied& fact : decision_facts()) {
       codes_.push_back(ruleset::codes_of(law, fact));
@@ -60,20 +68,28 @@ class DecisionChecker {
   void run() {
     const auto table = ruleset::in_season(law_, *law_.table("decision"), season_.settings.season);
     if (!table) throw std::logic_error("the table decision has faults");
-    ruleset::Facts facts(ruleset::fact_count(law_), ruleset::missing);
+    record_.changed.resize(season_.pupils.size());
+    record_.set_aside.resize(season_.pupils.size());
     for (std::size_t p = 0; p < season_.decisions.kind.size(); ++p) {
       if (season_.decisions.kind[p] == DecisionKind::missing) continue;
-      const auto words = words_of(p);
-      for (std::size_t f = 0; f < words.size(); ++f) {
-        if (place_[f]) facts[*place_[f]] = words[f] ? codes_[f].at(*words[f]) : ruleset::missing;
+      record_.changed[p] = changed_since(season_, p);
+      const Words words = words_of(p);
+      const ruleset::Facts facts = facts_of(words);
+      const std::uint16_t row = deciding_row(*table, facts);
+      if (stands(*table, row)) continue;
+      if (record_.changed[p] && could_stand(*table, words, p)) {
+        record_.set_aside[p] = true;
+      } else {
+        refuse(*table, row, facts, p);
       }
-      look(*table, facts, p);
     }
   }
 
  private:
   /// The engine's words, in the order of decision_facts.
-  std::array<std::optional<std::size_t>, 5> words_of(std::size_t p) const {
+  using Words = std::array<std::optional<std::size_t>, 5>;
+
+  Words words_of(std::size_t p) const {
     const auto place = place_of(season_.decisions.advice[p], season_.pupils.provisional[p], record_.test_advice[p]);
     return {static_cast<std::size_t>(season_.decisions.kind[p]) - 1, static_cast<std::size_t>(record_.duty[p]),
             place ? std::optional(static_cast<std::size_t>(*place)) : std::nullopt,
@@ -88,11 +104,45 @@ class DecisionChecker {
     return enough ? Reason::code : Reason::code_not_sufficient;
   }
 
-  void look(const ruleset::SeasonTable& table, const ruleset::Facts& facts, std::size_t p) {
-    const std::uint16_t at = ruleset::row_in_force(table, facts);
-    if (at == ruleset::no_row) throw std::logic_error("no row of the table decision holds");
+  ruleset::Facts facts_of(const Words& words) const {
+    ruleset::Facts facts(ruleset::fact_count(law_), ruleset::missing);
+    for (std::size_t f = 0; f < words.size(); ++f) {
+      if (place_[f] && words[f]) facts[*place_[f]] = codes_[f].at(*words[f]);
+    }
+    return facts;
+  }
+
+  static std::uint16_t deciding_row(const ruleset::SeasonTable& table, const ruleset::Facts& facts) {
+    const std::uint16_t row = ruleset::row_in_force(table, facts);
+    if (row == ruleset::no_row) throw std::logic_error("no row of the table decision holds");
+    return row;
+  }
+
+  static bool stands(const ruleset::SeasonTable& table, std::uint16_t row) {
+    return table.table->outputs.front().domain.text(table.table->rows[row].outcome.front()) == "yes";
+  }
+
+  /// Whether the decision would stand under another result: with another duty, and the test elsewhere above the provisional
+  /// advice. One that never would is wrong by itself, whatever was corrected.
+  bool could_stand(const ruleset::SeasonTable& table, Words words, std::size_t p) const {
+    std::vector<std::optional<std::size_t>> places{words[to_advice]};
+    const auto to = season_.decisions.advice[p].step(), from = season_.pupils.provisional[p].step();
+    if (to && from && *to > *from) {
+      for (const Place place : {Place::between, Place::test, Place::above})
+        places.emplace_back(static_cast<std::size_t>(place));
+    }
+    for (const auto& place : places) {
+      words[to_advice] = place;
+      for (std::size_t d = 0; d < duty_count; ++d) {
+        words[of_duty] = d;
+        if (stands(table, deciding_row(table, facts_of(words)))) return true;
+      }
+    }
+    return false;
+  }
+
+  void refuse(const ruleset::SeasonTable& table, std::uint16_t at, const ruleset::Facts& facts, std::size_t p) {
     const ruleset::Row& row = table.table->rows[at];
-    if (table.table->outputs.front().domain.text(row.outcome.front()) == "yes") return;
     std::string_view column;
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
       if (row.cells[c]) column = column_of(table.columns[c].name);
@@ -102,8 +152,10 @@ class DecisionChecker {
                          msg("rule {}", ruleset::row_name(law_, *table.table, at))});
   }
 
+  static constexpr std::size_t of_duty = 1, to_advice = 2;  ///< of decision_facts
+
   const Season& season_;
-  const ReviewRecord& record_;
+  ReviewRecord& record_;
   const ruleset::RulePack& law_;
   const ReasonCodes& reasons_;
   Problems& problems_;
@@ -127,7 +179,8 @@ class Settler {
 
  private:
   DecisionKind decision(std::size_t p) const {
-    return season_.decisions.kind.empty() ? DecisionKind::missing : season_.decisions.kind[p];
+    const bool none = season_.decisions.kind.empty() || record_.set_aside[p];
+    return none ? DecisionKind::missing : season_.decisions.kind[p];
   }
 
   void settle(std::size_t p) {
@@ -171,7 +224,7 @@ class Settler {
 
 }  // namespace
 
-void check_decisions(const Season& season, const ReviewRecord& record, const ruleset::RulePack& law,
+void check_decisions(const Season& season, ReviewRecord& record, const ruleset::RulePack& law,
                      const ReasonCodes& reasons, Problems& problems) {
   DecisionChecker(season, record, law, reasons, problems).run();
 }

@@ -11,7 +11,7 @@ namespace kansrijk::review {
 ///
 /// A test advice as issued counts. One that is absent is derived from thetas or a score by the cut-offs of `scores` for
 /// exactly this provider and season; without those the duty is `human` and what is missing is named. The final advice
-/// used is the given one, else the latest decision, else (simulation only) the target where the duty is `raise` and the
+/// used is the given one, else the latest decision (unless a corrected result sets it aside), else (simulation only) the target where the duty is `raise` and the
 /// provisional advice otherwise.
 ///
 /// Refused, with the line of each: a test in a season without one, a test advice that the season's tests do not give,

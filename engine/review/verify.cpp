@@ -74,6 +74,17 @@ class Pupil {
     return corrected() || final < 0 || final >= rank_of(provisional());
   }
 
+  bool changed_is_a_correction_after_the_decision() const {
+    bool later = false;
+    const auto latest = season_.decisions.history.latest(p_);
+    if (latest && p_ < season_.tests.corrected.size() && season_.tests.corrected[p_] && season_.tests.received[p_]) {
+      const auto end_of_day =
+          std::chrono::floor<std::chrono::days>(season_.decisions.history.at[*latest]) + std::chrono::days(1);
+      later = *season_.tests.received[p_] >= end_of_day;
+    }
+    return record_.changed[p_] == later && (!record_.set_aside[p_] || later);
+  }
+
   bool final_is_not_above_target() const {
     if (record_.final_source[p_] == FinalSource::given || corrected()) return true;
     return rank_of(record_.final_advice[p_]) <= (looks_again() ? test() : rank_of(provisional()));
@@ -90,7 +101,8 @@ class Pupil {
            season_.pupils.exemption[p_] == Exemption::missing;
   }
   bool decided() const {
-    return !season_.decisions.kind.empty() && season_.decisions.kind[p_] != DecisionKind::missing;
+    return !season_.decisions.kind.empty() && season_.decisions.kind[p_] != DecisionKind::missing &&
+           !record_.set_aside[p_];
   }
   bool corrected() const { return decided() && season_.decisions.kind[p_] == DecisionKind::correction; }
 
@@ -104,7 +116,8 @@ class Pupil {
 std::vector<PropertyCheck> verify(const Season& season, const ReviewRecord& record) {
   const std::size_t n = season.pupils.size();
   const bool whole = record.duty.size() == n && record.target.size() == n && record.test_advice.size() == n &&
-                     record.final_advice.size() == n && record.final_source.size() == n && record.duty_row.size() == n;
+                     record.final_advice.size() == n && record.final_source.size() == n &&
+                     record.duty_row.size() == n && record.changed.size() == n && record.set_aside.size() == n;
   std::vector<PropertyCheck> checks{{"every-pupil-reviewed", whole, whole ? "" : "columns differ in length"}};
   if (!whole) return checks;
   const auto check = [&](std::string name, bool (Pupil::*holds)() const) {
@@ -115,6 +128,7 @@ std::vector<PropertyCheck> verify(const Season& season, const ReviewRecord& reco
   check("target-is-the-test-above", &Pupil::target_is_the_test_above);
   check("duty-only-above", &Pupil::duty_is_only_above);
   check("duty-fits-the-test", &Pupil::duty_fits_the_test);
+  check("changed-by-a-later-correction", &Pupil::changed_is_a_correction_after_the_decision);
   check("final-from-its-source", &Pupil::final_is_from_its_source);
   check("never-down", &Pupil::never_goes_down);
   check("final-not-above-target", &Pupil::final_is_not_above_target);

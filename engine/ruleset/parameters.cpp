@@ -4,9 +4,13 @@
 
 namespace kansrijk::ruleset {
 
-const Parameter* ParameterReader::find(std::string_view name) {
+const Parameter* ParameterReader::find_if_there(std::string_view name) {
   asked_.emplace_back(name);
-  const Parameter* parameter = pack_.parameter_in(name, season_);
+  return pack_.parameter_in(name, season_);
+}
+
+const Parameter* ParameterReader::find(std::string_view name) {
+  const Parameter* parameter = find_if_there(name);
   if (parameter == nullptr) fault(0, msg("the parameter {0} has no value for {1}", name, to_string(season_)));
   return parameter;
 }

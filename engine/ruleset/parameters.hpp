@@ -22,6 +22,9 @@ class ParameterReader {
   /// and a fault, when there is none.
   const Parameter* find(std::string_view name);
 
+  /// The same for a parameter that the pack may do without: null, and no fault.
+  const Parameter* find_if_there(std::string_view name);
+
   template <std::size_t n>
   void numbers(std::string_view name, Sourced<std::array<double, n>>& into) {
     const Parameter* parameter = find(name);

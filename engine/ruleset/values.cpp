@@ -26,6 +26,23 @@ const std::array<Supplied, 3>& admission_facts() {
   return facts;
 }
 
+/// What the engine says of a decision, and each fact's words in the order of BeforeSending::cell_index.
+const std::array<Supplied, 4>& sending_facts() {
+  static const std::array<Supplied, 4> facts{
+      Supplied{"decision", "", {"raise", "raise-partly", "keep", "correction"}, false},
+      Supplied{"has_code", "", {"no", "yes"}, false}, Supplied{"has_text", "", {"no", "yes"}, false},
+      Supplied{"deciders", "", {"one", "several"}, false}};
+  return facts;
+}
+
+/// The steps that a decision can still need.
+std::optional<NextStep> step_before_sending(std::string_view word) {
+  for (const NextStep step : {NextStep::give_code, NextStep::give_reason, NextStep::second_reader, NextStep::send}) {
+    if (name(step) == word) return step;
+  }
+  return std::nullopt;
+}
+
 /// A table of a pack for one season, whose faults, absence or foreign inputs are problems.
 Result<SeasonTable> table_in_season(const RulePack& pack, std::string_view id, SchoolYear season,
                                     std::span<const Supplied> supplied) {
@@ -190,6 +207,34 @@ Result<ReasonCodes> reason_codes(const RulePack& pack, SchoolYear season) {
     (enough ? codes.enough : codes.not_enough).push_back(word);
   }
   return codes;
+}
+
+Result<BeforeSending> before_sending(const RulePack& pack, SchoolYear season) {
+  BeforeSending value;
+  if (pack.table("before_sending") == nullptr) return value;
+  const auto table = table_in_season(pack, "before_sending", season, sending_facts());
+  if (!table) return refused(table.error());
+  std::array<std::vector<Code>, 4> codes;
+  for (std::size_t f = 0; f < codes.size(); ++f) codes[f] = codes_of(pack, sending_facts()[f]);
+  Facts facts(fact_count(pack), missing);
+  value.cells.resize(4 * 8);
+  for (std::size_t cell = 0; cell < value.cells.size(); ++cell) {
+    const std::array<std::size_t, 4> words{cell / 8, cell / 4 % 2, cell / 2 % 2, cell % 2};
+    for (std::size_t f = 0; f < codes.size(); ++f) {
+      if (!codes[f].empty()) put(pack, facts, sending_facts()[f].input, codes[f].at(words[f]));
+    }
+    const std::uint16_t row = row_in_force(*table, facts);
+    if (row == no_row) continue;  // cannot be: the pack is checked
+    const std::string word = table->table->outputs.front().domain.text(table->table->rows[row].outcome.front());
+    const auto step = step_before_sending(word);
+    if (!step) {
+      return refused({{pack.file, table->table->line, "before_sending"},
+                      msg("the engine knows no step {} before sending", word),
+                      msg("use the steps of engine/domain/README.md")});
+    }
+    value.cells[cell] = {*step, row_name(pack, *table->table, row), in_short(pack, *table, row, facts)};
+  }
+  return value;
 }
 
 Result<Admission> admission(const RulePack& pack, SchoolYear season) {

@@ -26,6 +26,13 @@ Result<Sourced<double>> default_class_size(const RulePack& pack);
 /// The codes of the table `reason_code` by what they are worth alone; none when the pack has no such table.
 Result<ReasonCodes> reason_codes(const RulePack& pack, SchoolYear season);
 
+/// The table `before_sending` for every decision and everything it may lack; nothing is asked when the pack has no such table.
+Result<BeforeSending> before_sending(const RulePack& pack, SchoolYear season);
+
+/// The dates of a calendar for one season: each `2025-03-24`, `none` or `unknown`, and within the season; `holidays` as `unknown`,
+/// `none` or days and periods, `2025-02-15..2025-02-23; 2025-04-18`. A date that the pack has no parameter for is not known.
+Result<SchoolCalendar> school_calendar(const RulePack& pack, SchoolYear season);
+
 /// Distinct schools that a list needs for what the policy promises, by category of the advice: the table `list_length`, or 0.
 Result<std::array<std::uint8_t, advice_categories>> list_lengths(const RulePack& pack, SchoolYear season);
 

@@ -15,6 +15,18 @@ const std::array<std::string_view, 3> educations{"low", "middle", "high"};
 const std::array<std::string_view, 5> fifths{"1", "2", "3", "4", "5"};
 const std::array<std::string_view, 3> migrations{"none", "western", "non-western"};
 
+const std::string invented_decider = "synth";
+
+std::string invented_code(std::uint8_t reason) {
+  return "invented-" + std::to_string(reason + 1);
+}
+
+/// Between the last results and the last final advices.
+Moment invented_decision_day(SchoolYear season) {
+  using namespace std::chrono;
+  return sys_days(year(season.first + 1) / March / 18);
+}
+
 /// A column of background.csv under construction: `names` in the order of the model, values sorted as the file wants.
 template <std::size_t n>
 class Column {
@@ -52,6 +64,7 @@ class Gathering {
     out_.truth.seed = request.seed;
     out_.season.trajectories.begin.push_back(0);
     out_.season.preferences.begin.push_back(0);
+    out_.season.decisions.history.begin.push_back(0);
     out_.season.outcomes.present = true;
   }
 
@@ -88,6 +101,7 @@ class Gathering {
     pupils.exemption.push_back(pupil.absence == Absence::newcomer && pupil.provisional.is_ranked() && request_.test_held
                                    ? Exemption::newcomer
                                    : Exemption::missing);
+    pupils.switched.push_back(false);
     pupils.line.push_back(0);
     out_.family.push_back(static_cast<std::uint32_t>(pupil.sibling ? out_.family.back() : number));
     income_.add(pupil.person.income);
@@ -104,6 +118,8 @@ class Gathering {
     tests.score.push_back(pupil.test && pupil.test->score ? *pupil.test->score : no_score);
     const bool thetas = pupil.test && request_.national_known;
     tests.theta.push_back(thetas ? pupil.test->theta : std::array<std::int64_t, 3>{no_score, no_score, no_score});
+    tests.received.emplace_back();
+    tests.corrected.push_back(false);
     tests.line.push_back(0);
   }
 
@@ -112,10 +128,28 @@ class Gathering {
     const DecisionKind kind = pupil.decision.kind;
     decisions.kind.push_back(kind);
     decisions.advice.push_back(kind == DecisionKind::missing ? Advice::missing() : pupil.decision.advice);
-    decisions.has_reason.push_back(kind == DecisionKind::keep || kind == DecisionKind::raise_partly);
+    const bool reason = kind == DecisionKind::keep || kind == DecisionKind::raise_partly;
+    decisions.has_reason.push_back(reason);
+    decisions.reason_code.push_back(reason ? invented_code(pupil.decision.reason) : "");
     decisions.deciders.push_back(kind == DecisionKind::missing ? 0 : 1);
     decisions.line.push_back(0);
     out_.reason.push_back(pupil.decision.reason);
+    add_history(decisions);
+  }
+
+  /// The decision added last as a history of one row, or of none.
+  void add_history(Decisions& decisions) {
+    DecisionHistory& history = decisions.history;
+    if (decisions.kind.back() != DecisionKind::missing) {
+      history.kind.push_back(decisions.kind.back());
+      history.advice.push_back(decisions.advice.back());
+      history.reason_code.push_back(decisions.reason_code.back());
+      history.reason.emplace_back();
+      history.persons.push_back({invented_decider});
+      history.at.emplace_back(invented_decision_day(out_.season.settings.season));
+      history.line.push_back(0);
+    }
+    history.begin.push_back(static_cast<std::uint32_t>(history.kind.size()));
   }
 
   void add_results(const FilledGroup& group, std::size_t pupil, std::size_t& row) {

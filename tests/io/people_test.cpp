@@ -30,6 +30,17 @@ TEST(Season, PutsPupilsAndSchoolsInOrderOfTheirIds) {
   EXPECT_EQ(season.pupils.line, (std::vector<std::uint32_t>{3, 2})) << "the lines they stood on";
 }
 
+TEST(Season, SaysWhoseAdviceAnotherSchoolGave) {
+  const Season season = loaded(R"(
+    == pupils.csv
+    pupil_id,school_id,advice_school_id,provisional_advice
+    p1,s1,s2,havo
+    p2,s1,s1,havo
+    p3,s1,,havo
+  )");
+  EXPECT_EQ(season.pupils.switched, (std::vector<bool>{true, false, false}));
+}
+
 TEST(Season, RefusesIdsThatStandTwice) {
   EXPECT_EQ(heard(R"(
     == schools.csv
@@ -89,6 +100,40 @@ TEST(Decisions, AreAHistoryOfWhichTheLatestCounts) {
   EXPECT_TRUE(season.decisions.has_reason[2]);
   EXPECT_EQ(season.decisions.deciders[2], 2) << "a person who signs twice is one person";
   EXPECT_EQ(season.decisions.line[0], 2U);
+}
+
+/// One line for each row of the history: pupil, kind, advice, code, reason, persons, moment in minutes, line.
+std::string history_of(const Season& season) {
+  const DecisionHistory& all = season.decisions.history;
+  std::string text;
+  for (std::size_t p = 0; p < season.pupils.size(); ++p) {
+    for (std::size_t r = all.begin[p]; r < all.begin[p + 1]; ++r) {
+      std::string persons;
+      for (const std::string& person : all.persons[r]) persons += "[" + person + "]";
+      const auto day = std::chrono::floor<std::chrono::days>(all.at[r]);
+      text += season.pupils.id[p] + " " + std::string(name(all.kind[r])) + " " + name(all.advice[r]) + " <" +
+              all.reason_code[r] + "> <" + all.reason[r] + "> " + persons + " " + to_string(day) + "+" +
+              std::to_string((all.at[r] - day).count()) + " line " + std::to_string(all.line[r]) + "\n";
+    }
+  }
+  return text;
+}
+
+TEST(Decisions, AreKeptInOrderOfPupilAndMomentWithPersonsAndReasons) {
+  const Season season = loaded(R"(
+    == decisions.csv
+    pupil_id,decision,advice,reason_code,reason,decided_by,decided_at
+    p3,correction,bb,,typing error,A. Berg; B. Dal ;A. Berg,2025-03-18
+    p1,raise,havo/vwo,,,A. Berg,2025-03-20T15:30
+    p1,keep,havo,work-attitude,all evidence says havo,C. Eik,2025-03-20
+  )");
+  EXPECT_EQ(history_of(season),
+            "p1 keep havo <work-attitude> <all evidence says havo> [C. Eik] 2025-03-20+0 line 4\n"
+            "p1 raise havo/vwo <> <> [A. Berg] 2025-03-20+930 line 3\n"
+            "p3 correction bb <> <typing error> [A. Berg][B. Dal] 2025-03-18+0 line 2\n");
+  EXPECT_EQ(season.decisions.history.latest(0), 1U);
+  EXPECT_EQ(season.decisions.history.latest(1), std::nullopt);
+  EXPECT_EQ(loaded("").decisions.history.latest(0), std::nullopt);
 }
 
 TEST(Decisions, OfTheSameMomentAreRefused) {

@@ -31,6 +31,16 @@ TEST(Tests, CountACorrectionBeforeATestBeforeAResultToCome) {
   EXPECT_EQ(season.tests.state, (std::vector{TestState::taken, TestState::taken, TestState::pending}));
 }
 
+TEST(Tests, SayWhenTheResultCameAndWhetherItCorrectsAnother) {
+  const Season season = loaded(
+      "== tests.csv\npupil_id,provider,status,received,test_advice\np1,IEP,taken,2025-03-12,havo/vwo\n"
+      "p1,IEP,corrected,2025-03-19,vwo\np2,IEP,,2025-03-14,vwo\np3,IEP,pending,,\n");
+  const auto day = [](const char* text) { return parse_date(text); };
+  EXPECT_EQ(season.tests.received,
+            (std::vector<std::optional<Date>>{day("2025-03-19"), day("2025-03-14"), std::nullopt}));
+  EXPECT_EQ(season.tests.corrected, (std::vector<bool>{true, false, false}));
+}
+
 TEST(Tests, ThatAreAbsentOrVoidGiveNoResult) {
   const Season season = loaded(std::string(tests) + "p1,IEP,absent,,,,,\np2,IEP,void,,,,,\n");
   EXPECT_EQ(season.tests.state, (std::vector{TestState::none, TestState::none, TestState::none}));
