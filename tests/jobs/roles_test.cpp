@@ -245,7 +245,7 @@ TEST(Season, OutsideTheRulesIsRefused) {
 TEST(Season, WithoutTestsHasNoDefaults) {
   Folder folder("reading");
   folder.remove("tests.csv");
-  EXPECT_NE(refusal(Command::review, folder).find("tests.csv: the file is missing"), std::string::npos);
+  EXPECT_NE(refusal(Command::audit, folder).find("tests.csv: the file is missing"), std::string::npos);
   EXPECT_NE(refusal(Command::run, folder).find("tests.csv: the file is missing"), std::string::npos);
 }
 

@@ -36,7 +36,7 @@ TEST(Worklist, SetsADecisionApartThatACorrectedResultOverturns) {
   EXPECT_EQ(row_of(files.at("worklist.csv"), "p12"), "po-03,p12,none,decide,2025-03-24,0,no,yes,");
   const std::string review = row_of(files.at("review.csv"), "p12");
   EXPECT_NE(review.find("none,,,bb+lwoo,"), std::string::npos) << review;
-  const auto apart = std::find(outcome.listing.begin(), outcome.listing.end(), "Veranderd na het besluit");
+  const auto apart = std::find(outcome.listing.begin(), outcome.listing.end(), "Changed since the decision");
   ASSERT_NE(apart, outcome.listing.end());
   EXPECT_NE(
       std::find_if(apart, outcome.listing.end(), [](const auto& l) { return l.find("p12") != std::string::npos; }),
@@ -110,7 +110,8 @@ TEST(Registered, RefusesAnExportThatIsNone) {
     folder.write("export.csv", csv);
     return refusal(Command::registered, options);
   };
-  EXPECT_NE(said("pupil_id,shoe_size\np01,36\n").find("export.csv:1: shoe_size"), std::string::npos);
+  EXPECT_NE(said("pupil_id,shoe_size\np01,36\n").find("export.csv:1: the name of column 2 is not known"),
+            std::string::npos);
   EXPECT_EQ(said("pupil_id\np01\n"),
             "export.csv:1: the export has neither provisional_advice nor final_advice; export at least one of the two "
             "columns");
