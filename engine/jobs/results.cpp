@@ -64,6 +64,13 @@ std::vector<io::OutputFile> result_files(Command command, const Findings& findin
   const bool whole = command == Command::run;
   if (findings.review && (whole || command == Command::review))
     files.push_back({"review.csv", io::review_csv(season, *findings.review)});
+  const Role role = season.settings.role;
+  const bool school = role == Role::school || role == Role::all;
+  if (findings.review && school && (whole || command == Command::review)) {
+    const SignalRecord* signals = findings.signals ? &*findings.signals : nullptr;
+    files.push_back({"worklist.csv", io::worklist_csv(season, findings.worklist, signals)});
+  }
+  if (findings.registered) files.push_back({"registered.csv", io::registered_csv(*findings.registered)});
   if (findings.signals) files.push_back({"signals.csv", io::signals_csv(season, *findings.signals)});
   if (findings.bridge) {
     files.push_back({"bridge.json", io::bridge_json(season, *findings.bridge, findings.figures.demand)});

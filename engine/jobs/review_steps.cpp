@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <map>
 
 #include "jobs/steps.hpp"
@@ -7,6 +8,8 @@
 #include "review/statutory.hpp"
 #include "review/verify.hpp"
 #include "review/verify_signals.hpp"
+#include "review/verify_worklist.hpp"
+#include "review/worklist.hpp"
 
 namespace kansrijk::jobs {
 namespace {
@@ -15,20 +18,9 @@ void add_checks(Findings& findings, std::vector<PropertyCheck> checks) {
   std::move(checks.begin(), checks.end(), std::back_inserter(findings.checks));
 }
 
-/// Whether a person still has to act on this pupil.
-bool waits_for_somebody(const Findings& findings, std::size_t p) {
-  const ReviewRecord& review = *findings.review;
-  const bool settled = review.final_source[p] == FinalSource::given || review.final_source[p] == FinalSource::decision;
-  switch (review.duty[p]) {
-    case Duty::raise:
-    case Duty::reconsider:
-    case Duty::human:
-      return !settled;
-    case Duty::pending:
-      return true;
-    default:
-      return false;
-  }
+/// A message whose arguments have a language themselves.
+Message in_both_languages(const std::function<Message(Language)>& message) {
+  return in_own_words({say(message(Language::nl), Language::nl), say(message(Language::en), Language::en)});
 }
 
 /// Why somebody has to act. Pupils with the same row, advice, test and exemption have the same reason, which is worded once.
@@ -111,25 +103,40 @@ Problems final_advice_step(Findings& findings, const Rules& /*rules*/, const Opt
   return {};
 }
 
-Problems worklist_step(Findings& findings, const Rules& rules, const Options& /*options*/) {
+Problems worklist_step(Findings& findings, const Rules& rules, const Options& options) {
   const Role role = findings.season.settings.role;
   if (!findings.review || (role != Role::school && role != Role::all)) return {};
+  const ReviewRecord& review = *findings.review;
+  findings.worklist = review::worklist(findings.season, review, rules.calendar, rules.sending, options.today);
+  add_checks(findings, review::verify_worklist(findings.season, review, findings.worklist, options.today));
   Explanations why(findings, rules);
-  for (std::size_t p = 0; p < findings.season.pupils.size(); ++p) {
-    if (!waits_for_somebody(findings, p)) continue;
-    const bool decided =
-        !findings.season.decisions.kind.empty() && findings.season.decisions.kind[p] != DecisionKind::missing;
-    WorkItem item;
-    item.pupil = PupilId(p);
-    item.duty = findings.review->duty[p];
-    item.decided = decided;
-    item.why = why.of(PupilId(p));
-    findings.worklist.push_back(std::move(item));
+  for (WorkItem& item : findings.worklist) item.why = why.of(item.pupil);
+  const SchoolYear season = findings.season.settings.season;
+  for (const SchoolCalendar::Request& request : rules.calendar.requests)
+    findings.notes.push_back(in_both_languages([&](Language language) {
+      return msg("Not every date of {0} is known. Asked: {1} ({2})", to_string(season), request.ask.in(language),
+                 request.of.in(language));
+    }));
+  if (const auto& holidays = rules.calendar.holiday_request) {
+    findings.notes.push_back(in_both_languages([&](Language language) {
+      return msg("The school holidays of {0} are not known and count as school days. Asked: {1} ({2})",
+                 to_string(season), holidays->ask.in(language), holidays->of.in(language));
+    }));
   }
-  const auto& school = findings.season.pupils.school_id;
-  std::stable_sort(findings.worklist.begin(), findings.worklist.end(),
-                   [&](const WorkItem& a, const WorkItem& b) { return school[a.pupil.value] < school[b.pupil.value]; });
   return {};
+}
+
+void await_results(Findings& findings, const Rules& rules) {
+  Season& season = findings.season;
+  const Role role = season.settings.role;
+  if (!rules.test_held || season.has("tests.csv") || (role != Role::school && role != Role::all)) return;
+  season.tests.state.resize(season.pupils.size());
+  for (std::size_t p = 0; p < season.pupils.size(); ++p) {
+    if (season.pupils.exemption[p] == Exemption::missing) season.tests.state[p] = TestState::pending;
+  }
+  findings.notes.push_back(
+      msg("There is no tests.csv yet: everyone without an exemption waits for the result; what "
+          "the rules ask follows with the tests."));
 }
 
 }  // namespace kansrijk::jobs
