@@ -21,6 +21,7 @@ jobs::Options options_of(const CommandLine& line) {
   options.rules = line.rules;
   options.seed = line.seed;
   options.today = parse_date(line.today);
+  options.administration = line.administration;
   options.progress = progress_on_terminal(line);
   return options;
 }

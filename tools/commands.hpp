@@ -27,6 +27,7 @@ struct CommandLine {
   std::optional<std::uint64_t> seed;
   std::optional<std::size_t> pupils;               ///< synth
   std::optional<std::string> schools, parameters;  ///< synth
+  std::string administration;                      ///< registered
   bool calibrate = false;                          ///< synth
   std::vector<std::string> rules;                  ///< files of rule packs
   std::vector<std::string> packs;                  ///< rules: packs, or a pack and a table

@@ -57,6 +57,10 @@ void add_commands(CLI::App& app, CommandLine& line) {
   add_season_command(app, line, "review", "advice against test: review.csv, signals.csv, the worklist")
       ->add_option("--pupil", line.pupil, "explain one pupil and write nothing")
       ->type_name("ID");
+  add_season_command(app, line, "registered",
+                     "what was decided against an export of the administration: registered.csv")
+      ->add_option("FILE", line.administration, "the export: administration.csv of kansrijk schema")
+      ->required();
   add_season_command(app, line, "bridge", "demand and supply of bridge classes: bridge.json, classes.csv");
   CLI::App* match =
       add_season_command(app, line, "match", "placement: placement.csv, waiting.csv, refused.csv, draw.json");

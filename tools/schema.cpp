@@ -87,6 +87,7 @@ int schema(const CommandLine& line) {
   for (const io::FileFormat& file : io::season_files()) {
     if (wanted(file.name)) print_file(file, language);
   }
+  if (wanted(io::administration_file().name)) print_file(io::administration_file(), language);
   if (all) fmt::print("{}\n\n", say("Results", language));
   for (const io::ResultFormat& file : io::result_files()) {
     if (wanted(file.name)) print_result(file, language);

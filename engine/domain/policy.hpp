@@ -137,25 +137,38 @@ struct DisclosureProfile {
   Sourced<std::int64_t> top_percent;     ///< shares above are shown as "at least"
 };
 
-/// Parameters of the trajectory signals (rules/nl/signalen.json). The scale is that of a composite with mean 0 and
-/// variance 1 among all pupils; time is counted in half school years from M6.
+/// Mean and standard deviation of a publisher's skill scores among all pupils, by moment and domain (rules/nl/groei.json).
+struct ScoreNorms {
+  struct Norm {
+    double mean = 0, deviation = 0;
+  };
+  std::string series;  ///< what `series` in trajectories.csv says
+  std::array<std::array<std::optional<Norm>, domain_count>, moment_count> at;
+};
+
+/// Parameters of the trajectory model and its signals (rules/nl/signalen.json). The scale is that of a national score: mean 0
+/// and deviation 1 among all pupils at each moment; levels are error-free, with deviation 1. Time is in years since M6.
 struct SignalParameters {
   std::string pack;
-  Sourced<std::array<double, 5>> cut_percent_below;         ///< % of pupils below bb/kb, kb/gt, gt/havo, havo/vwo, vwo
-  Sourced<std::array<double, domain_count>> domain_weight;  ///< in the composite; 0: not used
-  Sourced<std::array<double, 5>> one_to_five_percent;       ///< of pupils in I, II, III, IV, V
-  Sourced<std::array<double, 5>> a_to_e_percent;            ///< of pupils in A, B, C, D, E
-  Sourced<double> domain_correlation;                       ///< between two domains at one moment
-  Sourced<double> reliability;                              ///< of one composite
-  Sourced<double> stability;                                ///< correlation of true composites one unit of time apart
-  Sourced<double> closure_variance_per_week;   ///< what a week of closure adds to the variance of the change
-  Sourced<std::array<double, 6>> moment_time;  ///< of M6, E6, M7, E7, B8, M8
-  Sourced<double> test_time;                   ///< of the doorstroomtoets
-  Sourced<double> enough_moments;              ///< fewer is `thin`
-  Sourced<double> show_from;                   ///< chances below are left empty
-  Sourced<double> flag_half, flag_full;        ///< chances from which a signal is given
-  Sourced<double> change_z;                    ///< change from first to last moment that is a catch-up or a dip
-  Sourced<double> uneven_z;                    ///< distance between reading and maths that is uneven
+  Sourced<std::array<double, 5>> cut_percent_below;    ///< % of pupils below bb/kb, kb/gt, gt/havo, havo/vwo, vwo
+  SchoolYear anchor;                                   ///< the season of those
+  Sourced<double> anchor_shift;                        ///< deviations that a later test may be harder or easier
+  Sourced<std::array<double, 3>> part_weight;          ///< reading, maths, language in the result of the test
+  Sourced<std::array<double, 5>> one_to_five_percent;  ///< of pupils in I, II, III, IV, V
+  Sourced<std::array<double, 5>> a_to_e_percent;       ///< of pupils in A, B, C, D, E
+  Sourced<std::array<double, 3>> part_correlation;  ///< of levels: reading–maths, reading–language, maths–language
+  Sourced<std::array<double, 4>> reliability;       ///< of one result: reading, maths, language, spelling
+  Sourced<double> spelling_loading;                 ///< correlation of error-free spelling with language
+  Sourced<double> pull, growth_pull, growth_share;        ///< stats::GrowthModel, per year
+  Sourced<double> closure_variance_per_week;              ///< what a week of closure adds to the variance of a level
+  Sourced<std::array<double, 3>> closure_shift_per_week;  ///< and to the mean of reading, maths, language
+  Sourced<double> series_bias_sd;                         ///< how far another series reads higher or lower for a pupil
+  Sourced<std::array<double, moment_count>> moment_years;
+  Sourced<double> test_years;        ///< of the test
+  Sourced<double> test_reliability;  ///< of its weighted result
+  Sourced<double> above_from;        ///< percent: chance of a full level from which it is shown
+  Sourced<double> half_from;         ///< percent: chance of half a level from which it is shown
+  Sourced<double> uneven_from;       ///< deviations between reading and maths
 };
 
 }  // namespace kansrijk

@@ -58,7 +58,9 @@ struct SignalRecord {
   /// pack's thresholds.
   std::vector<std::optional<double>> p_half, p_full;
   std::vector<DataState> data;
-  std::vector<bool> depends_on_anchor;  ///< a shift of the test by as much as the pack says changes a signal
+  std::vector<std::uint8_t> data_row;           ///< one entry per pupil: index into data_why
+  std::vector<Text> data_why;                   ///< rows of the table `data`, each a sentence
+  std::vector<std::uint8_t> depends_on_anchor;  ///< 1: a shift of the test by as much as the pack says changes a signal
 };
 
 /// The parts of the national test.
@@ -72,7 +74,7 @@ struct PupilPath {
   struct Seen {
     TestMoment moment{};
     Domain domain{};
-    double low = 0, high = 0;
+    double low = 0, high = 0;  ///< not a number where no norms are known
     bool counts = true;
     std::string as_given;  ///< `38`, `II`, `B`
     Text why_not;          ///< where it does not count
@@ -96,6 +98,7 @@ struct PupilPath {
   std::vector<Seen> seen;
   std::vector<Point> points;  ///< in order of time, the test last; empty when nothing counts
   std::vector<Band> bands;    ///< lowest first
+  bool with_test = false;     ///< the chances count the result of the test as one more measurement
   std::string anchor_season;
   bool anchor_is_assumed = false;  ///< the anchor is of an earlier season
   /// The chance of a full level above the advice as it would be if the test had become harder, easier, by `shift`.

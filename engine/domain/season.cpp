@@ -1,6 +1,7 @@
 #include "domain/season.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace kansrijk {
 
@@ -46,6 +47,11 @@ std::string_view name(DecisionKind kind) {
 std::string_view name(Exemption exemption) {
   static constexpr std::array<std::string_view, 4> names{"", "zml", "multiple", "newcomer"};
   return pick(names, exemption);
+}
+
+SchoolYear year_of_moment(SchoolYear season, TestMoment moment) {
+  constexpr std::array<int, moment_count> groups_back{2, 2, 1, 1, 0, 0};
+  return {season.first - groups_back.at(static_cast<std::size_t>(moment))};
 }
 
 }  // namespace kansrijk

@@ -77,6 +77,9 @@ struct Tests {
 };
 
 enum class TestMoment : std::uint8_t { M6, E6, M7, E7, B8, M8 };
+inline constexpr std::size_t moment_count = 6;
+/// The school year in which a pupil who is in group 8 in `season`, and did no group twice, was at a moment.
+SchoolYear year_of_moment(SchoolYear season, TestMoment moment);
 enum class Domain : std::uint8_t { reading, maths, language, spelling, technical_reading, vocabulary };
 inline constexpr std::size_t domain_count = 6;
 enum class ScaleKind : std::uint8_t { percentile, one_to_five, a_to_e, z, score };

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <atomic>
+#include <mutex>
 #include <tuple>
 
 #include "base/number.hpp"
@@ -165,22 +166,61 @@ Message scale_help(ScaleKind scale) {
   return {};
 }
 
+/// The series that results name, each with a number as soon as it is met. The first is empty: not given.
+class SeriesNames {
+ public:
+  static constexpr std::size_t most = 256;
+
+  /// Nothing when there are too many. Safe from any thread; which number a name gets depends on who comes first.
+  std::optional<std::uint8_t> number(std::string_view name) {
+    const std::lock_guard lock(mutex_);
+    const auto found = std::find(names_.begin(), names_.end(), name);
+    if (found == names_.end()) {
+      if (names_.size() == most) return std::nullopt;
+      names_.emplace_back(name);
+      return static_cast<std::uint8_t>(names_.size() - 1);
+    }
+    return static_cast<std::uint8_t>(found - names_.begin());
+  }
+
+  /// The names in order, and from each number its place among them.
+  std::pair<std::vector<std::string>, std::vector<std::uint8_t>> in_order() const {
+    std::vector<std::string> sorted = names_;
+    std::sort(sorted.begin(), sorted.end());
+    std::vector<std::uint8_t> place;
+    for (const std::string& name : names_) {
+      const auto at = std::lower_bound(sorted.begin(), sorted.end(), name) - sorted.begin();
+      place.push_back(static_cast<std::uint8_t>(at));
+    }
+    return {std::move(sorted), std::move(place)};
+  }
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::string> names_{""};
+};
+
 struct ResultRow {
   std::uint32_t pupil = 0;
   TestMoment moment{};
   Domain domain{};
   ScaleKind scale{};
   bool other_level = false;
+  std::uint8_t series = 0;
+  std::int16_t school_year = 0;
   std::int32_t value = 0;
   std::uint32_t line = 0;
 
-  auto key() const { return std::tuple(pupil, moment, domain, scale); }
+  auto key() const { return std::tuple(pupil, moment, domain, series, scale, school_year); }
 };
 
 /// Reads a row of trajectories.csv.
 struct TakeResult {
-  TakeResult(const Loading& loading, const FileFormat& format)
-      : file(format), pupil(loading.pupils, file, "pupil_id", "pupils.csv") {}
+  TakeResult(const Loading& loading, const FileFormat& format, SeriesNames& series_names)
+      : file(format),
+        pupil(loading.pupils, file, "pupil_id", "pupils.csv"),
+        season(loading.season.settings.season),
+        names(&series_names) {}
 
   void operator()(const Row& row, const Complain& complain, std::vector<ResultRow>& rows) {
     const auto whose = pupil.of(row, complain);
@@ -191,18 +231,56 @@ struct TakeResult {
     if (!moment.valid() || !domain.valid() || !scale.valid() || !value.valid()) return;
     const auto kind = static_cast<ScaleKind>(scale.number);
     const auto number = read_on_scale(kind, value.text);
+    const auto series = series_of(row, complain);
+    const auto year = year_of(row, static_cast<TestMoment>(moment.number), complain);
     if (!number) {
       complain(row.line, "value", msg("this is not a value on the scale {}", scale.text), scale_help(kind));
-    } else if (whose) {
+    } else if (whose && series && year) {
       rows.push_back({*whose, static_cast<TestMoment>(moment.number), static_cast<Domain>(domain.number), kind,
-                      row.cells[taken_at].valid(), *number, row.line});
+                      row.cells[taken_at].valid(), *series, *year, *number, row.line});
     }
+  }
+
+  std::optional<std::uint8_t> series_of(const Row& row, const Complain& complain) {
+    const Cell& cell = row.cells[series_at];
+    if (!cell.valid()) return std::uint8_t{0};
+    if (cell.text == last_name) return last_number;
+    const auto found = names->number(cell.text);
+    if (!found) {
+      complain(row.line, "series", msg("there are more than {} series", SeriesNames::most - 1),
+               msg("write the publisher's series, the same word for the same tests"));
+      return std::nullopt;
+    }
+    last_name = std::string(cell.text);
+    last_number = *found;
+    return found;
+  }
+
+  /// 0 where it is not given. A test of group 6 cannot be of this year: somebody typed another moment, or another year.
+  std::optional<std::int16_t> year_of(const Row& row, TestMoment moment, const Complain& complain) const {
+    const Cell& cell = row.cells[year_at];
+    if (!cell.valid()) return std::int16_t{0};
+    const auto year = parse_school_year(cell.text);
+    const SchoolYear latest = year_of_moment(season, moment);
+    if (year && *year > latest) {
+      complain(row.line, "school_year",
+               msg("a pupil of group 8 in {0} had {1} in {2} at the latest", to_string(season), name(moment),
+                   to_string(latest)),
+               msg("mend the moment or the school year"));
+      return std::nullopt;
+    }
+    return year ? static_cast<std::int16_t>(year->first) : std::int16_t{0};
   }
 
   const FileFormat& file;
   Reference pupil;
   std::size_t moment_at = file.column("moment"), domain_at = file.column("domain"), scale_at = file.column("scale"),
-              value_at = file.column("value"), taken_at = file.column("taken_at");
+              value_at = file.column("value"), taken_at = file.column("taken_at"), series_at = file.column("series"),
+              year_at = file.column("school_year");
+  SchoolYear season;
+  SeriesNames* names;
+  std::string last_name;
+  std::uint8_t last_number = 0;
 };
 
 /// The place of a file in order of pupil: straight into the season's columns.
@@ -217,6 +295,8 @@ class ResultColumns {
     out_.scale.resize(n);
     out_.other_level.resize(n);
     out_.value.resize(n);
+    out_.series.resize(n);
+    out_.school_year.resize(n);
   }
 
   bool put(std::size_t first, const std::vector<ResultRow>& part) {
@@ -227,13 +307,14 @@ class ResultColumns {
   /// Brings each pupil's rows in order; false when a pupil has a result twice.
   bool done() {
     if (!runs_.done()) return false;
-    std::atomic<bool> unique = true;
-    for_blocks(out_.begin.size() - 1, [&](std::size_t begin, std::size_t end) {
-      for (std::size_t p = begin; p < end; ++p) {
-        if (!arrange(out_.begin[p], out_.begin[p + 1])) unique = false;
-      }
-    });
-    return unique;
+    return arrange_all();
+  }
+
+  /// Gives series their place among the names, on which the order of rows depends.
+  void renumber(const std::vector<std::uint8_t>& place) {
+    if (place.size() < 2) return;
+    for (std::uint8_t& series : out_.series) series = place[series];
+    arrange_all();
   }
 
  private:
@@ -243,11 +324,23 @@ class ResultColumns {
     out_.scale[i] = row.scale;
     out_.value[i] = row.value;
     out_.other_level[i] = row.other_level ? std::uint8_t{1} : std::uint8_t{0};
+    out_.series[i] = row.series;
+    out_.school_year[i] = row.school_year;
+  }
+
+  bool arrange_all() {
+    std::atomic<bool> unique = true;
+    for_blocks(out_.begin.size() - 1, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t p = begin; p < end; ++p) {
+        if (!arrange(out_.begin[p], out_.begin[p + 1])) unique = false;
+      }
+    });
+    return unique;
   }
 
   bool before(std::size_t a, std::size_t b) const {
-    return std::tuple(out_.moment[a], out_.domain[a], out_.scale[a]) <
-           std::tuple(out_.moment[b], out_.domain[b], out_.scale[b]);
+    return std::tuple(out_.moment[a], out_.domain[a], out_.series[a], out_.scale[a], out_.school_year[a]) <
+           std::tuple(out_.moment[b], out_.domain[b], out_.series[b], out_.scale[b], out_.school_year[b]);
   }
 
   bool arrange(std::size_t begin, std::size_t end) {
@@ -256,7 +349,8 @@ class ResultColumns {
     if (ordered) return true;
     std::vector<ResultRow> rows;
     for (std::size_t i = begin; i < end; ++i) {
-      rows.push_back({0, out_.moment[i], out_.domain[i], out_.scale[i], out_.other_level[i] != 0, out_.value[i]});
+      rows.push_back({0, out_.moment[i], out_.domain[i], out_.scale[i], out_.other_level[i] != 0, out_.series[i],
+                      out_.school_year[i], out_.value[i]});
     }
     const auto less = [](const ResultRow& a, const ResultRow& b) { return a.key() < b.key(); };
     const auto same = [](const ResultRow& a, const ResultRow& b) { return a.key() == b.key(); };
@@ -273,9 +367,14 @@ void load_trajectories(Loading& loading) {
   const FileFormat& file = season_file("trajectories.csv");
   Trajectories& out = loading.season.trajectories;
   out.begin.assign(loading.season.pupils.size() + 1, 0);
+  SeriesNames names;
   ResultColumns columns(loading.season);
   std::vector<ResultRow> rows;
-  loading.read(file.name, columns, rows, TakeResult(loading, file));
+  loading.read(file.name, columns, rows, TakeResult(loading, file, names));
+  auto [sorted, place] = names.in_order();
+  out.series_names = std::move(sorted);
+  columns.renumber(place);
+  for (ResultRow& row : rows) row.series = place[row.series];
   if (rows.empty()) return;
   sort_rows(rows, [](const ResultRow& a, const ResultRow& b) {
     return std::tuple(a.key(), a.line) < std::tuple(b.key(), b.line);

@@ -305,6 +305,16 @@ const FileFormat& season_file(std::string_view name) {
   return *found;
 }
 
+const FileFormat& administration_file() {
+  static const FileFormat file{
+      "administration.csv",
+      msg("an export of the school's administration for kansrijk registered; under any name, beside the season"),
+      {pupil(), column("provisional_advice", optional, K::advice, msg("the provisional school advice as registered")),
+       column("final_advice", optional, K::advice, msg("the final advice as registered"))},
+      {Role::school}};
+  return file;
+}
+
 std::span<const SettingFormat> setting_keys() {
   static const std::vector<SettingFormat> keys{
       {"season", true, msg("school year, such as 2024-2025")},
@@ -328,6 +338,12 @@ std::span<const ResultFormat> result_files() {
        msg("the statutory outcome, one row a pupil"),
        {"pupil_id", "school_id", "provisional_advice", "test_advice", "steps", "duty", "target_advice", "decision",
         "final_advice", "rows"}},
+      {"worklist.csv",
+       msg("what the school has to do about whom and by when, per school; school_days_left may say passed"),
+       {"school_id", "pupil_id", "duty", "step", "deadline", "school_days_left", "decided", "changed", "signals"}},
+      {"registered.csv",
+       msg("where the administration does not say what was decided"),
+       {"school_id", "pupil_id", "difference", "ours", "registered"}},
       {"signals.csv",
        msg("what the trajectory suggests; never a ground for raising by itself"),
        {"pupil_id", "signals", "p_half", "p_full", "data"}},

@@ -55,6 +55,9 @@ std::string kind_in_words(const Column& column, Language language);
 std::span<const FileFormat> season_files();
 const FileFormat& season_file(std::string_view name);  ///< throws std::logic_error for an unknown name
 
+/// An export of the school's administration, which stands outside the season's folder.
+const FileFormat& administration_file();
+
 /// A key of season.json.
 struct SettingFormat {
   std::string name;

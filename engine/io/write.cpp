@@ -107,7 +107,8 @@ std::string review_csv(const Season& season, const ReviewRecord& record) {
   Table table("review.csv");
   const Pupils& pupils = season.pupils;
   for (std::size_t p = 0; p < pupils.size(); ++p) {
-    const DecisionKind decided = season.decisions.kind.empty() ? DecisionKind::missing : season.decisions.kind[p];
+    const bool none = season.decisions.kind.empty() || (!record.set_aside.empty() && record.set_aside[p]);
+    const DecisionKind decided = none ? DecisionKind::missing : season.decisions.kind[p];
     table.field(pupils.id[p])
         .field(pupils.school_id[p])
         .field(name(pupils.provisional[p]))
@@ -117,6 +118,26 @@ std::string review_csv(const Season& season, const ReviewRecord& record) {
         .field(name(record.target[p]));
     table.field(name(decided)).field(name(record.final_advice[p])).field(record.row_ids[record.duty_row[p]]);
   }
+  return table.take();
+}
+
+std::string worklist_csv(const Season& season, const std::vector<WorkItem>& list, const SignalRecord* signals) {
+  Table table("worklist.csv");
+  for (const WorkItem& item : list) {
+    const std::size_t p = item.pupil.value;
+    table.field(season.pupils.school_id[p]).field(season.pupils.id[p]).field(name(item.duty)).field(name(item.step));
+    table.field(item.deadline ? to_string(*item.deadline) : "");
+    table.field(item.passed ? "passed" : item.school_days_left ? fmt::to_string(*item.school_days_left) : "");
+    table.field(item.decided ? "yes" : "no").field(item.changed_since_decision ? "yes" : "no");
+    table.field(signals == nullptr ? "" : signal_names(*signals, p));
+  }
+  return table.take();
+}
+
+std::string registered_csv(const std::vector<RegisteredDifference>& differences) {
+  Table table("registered.csv");
+  for (const RegisteredDifference& d : differences)
+    table.field(d.school_id).field(d.pupil_id).field(name(d.fault)).field(name(d.ours)).field(name(d.registered));
   return table.take();
 }
 

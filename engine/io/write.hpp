@@ -2,12 +2,16 @@
 
 #include <string>
 
+#include "domain/administration.hpp"
 #include "domain/records.hpp"
 
 /// Results as the bytes of their files; formats in schema.hpp. Same record, same bytes.
 namespace kansrijk::io {
 
 std::string review_csv(const Season& season, const ReviewRecord& record);
+/// `signals` may be null.
+std::string worklist_csv(const Season& season, const std::vector<WorkItem>& list, const SignalRecord* signals);
+std::string registered_csv(const std::vector<RegisteredDifference>& differences);
 std::string signals_csv(const Season& season, const SignalRecord& record);
 std::string classes_csv(const Season& season, const BridgeRecord& record);
 std::string placement_csv(const Season& season, const PlacementRecord& record);

@@ -25,7 +25,7 @@ struct Key {
 };
 
 const std::vector<std::string> not_for_placement{"provisional_advice", "advice_school_id", "exemption"};
-const std::vector<std::string> not_for_audit{"postcode", "family", "received"};
+const std::vector<std::string> not_for_audit{"postcode", "family"};
 
 std::string settings_json(const Settings& settings, Role role) {
   nlohmann::ordered_json json{{"season", to_string(settings.season)},
@@ -70,8 +70,16 @@ io::CellChange for_placement(const Findings& findings) {
   };
 }
 
-io::CellChange for_audit(const Key& key) {
-  return [&](std::string_view column, std::string_view text, std::string_view /*pupil*/) {
+/// Whether the result came after a decision, which it then may set aside.
+bool changed(const Findings& findings, std::string_view pupil) {
+  const auto p = find_id(findings.season.pupils.id, pupil);
+  return p && findings.review && findings.review->changed[*p];
+}
+
+io::CellChange for_audit(const Findings& findings, const Key& key) {
+  return [&](std::string_view column, std::string_view text, std::string_view pupil) {
+    // The day of a result says something of a pupil; it goes along only where it decides what counts.
+    if (column == "received") return std::string(changed(findings, pupil) ? text : std::string_view());
     if (column == "pupil_id") return draw::pseudonym(key.bytes, text);
     if (column == "reason") return std::string(text.empty() ? "" : "given");
     // Who decided is nobody's business here; that two persons did, is.
@@ -88,7 +96,7 @@ Result<std::vector<io::OutputFile>> export_role(Role role, const Options& option
   if (!findings) return refused(source.told(std::move(findings.error())));
   const Key key;
   const bool placement = role == Role::placement;
-  const io::CellChange change = placement ? for_placement(*findings) : for_audit(key);
+  const io::CellChange change = placement ? for_placement(*findings) : for_audit(*findings, key);
   std::vector<io::OutputFile> files{{"season.json", settings_json(findings->season.settings, role)}};
   for (const io::FileFormat& format : io::season_files()) {
     if (!source.has(format.name) || !format.allowed(role)) continue;

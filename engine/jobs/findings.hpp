@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "domain/administration.hpp"
 #include "domain/background.hpp"
 #include "domain/records.hpp"
 #include "domain/season.hpp"
@@ -25,6 +26,7 @@ struct Findings {
   std::optional<ReleasedAudit> released_audit;
   ReleasedFigures figures;
   std::vector<WorkItem> worklist;
+  std::optional<std::vector<RegisteredDifference>> registered;  ///< the administration against what was decided
   std::vector<Message> notes;
   std::vector<PropertyCheck> checks;
 };

@@ -20,14 +20,16 @@ io::SeasonRequest request(Command command, const Settings& settings, bool test_h
   }
   const bool finals_only = command == Command::match || command == Command::bridge;
   if (reviews(settings)) {
-    auto& list = test_held && !finals_only ? wanted.required : wanted.optional;
+    const bool school = settings.role == Role::school || settings.role == Role::all;
+    const bool may_await = school && (command == Command::review || command == Command::registered);
+    auto& list = test_held && !finals_only && !may_await ? wanted.required : wanted.optional;
     list.emplace_back("tests.csv");
     wanted.optional.emplace_back("trajectories.csv");
   }
   const bool wishes = finals_only || (command == Command::run && places(settings) && settings.role != Role::audit);
   if (wishes) {
     wanted.required.insert(wanted.required.end(), {"offerings.csv", "preferences.csv"});
-  } else if (command != Command::review && places(settings)) {
+  } else if (command != Command::review && command != Command::registered && places(settings)) {
     wanted.optional.insert(wanted.optional.end(), {"offerings.csv", "preferences.csv"});
   }
   return wanted;
@@ -35,7 +37,7 @@ io::SeasonRequest request(Command command, const Settings& settings, bool test_h
 
 /// Commands that a role has no business with.
 Problems check_role(Command command, const Settings& settings) {
-  const bool tests = command == Command::review || command == Command::audit;
+  const bool tests = command == Command::review || command == Command::audit || command == Command::registered;
   const bool wishes = command == Command::match || command == Command::bridge;
   if ((tests && !reviews(settings)) || (wishes && !places(settings))) {
     return {{{"season.json", 0, "role"},

@@ -5,7 +5,7 @@
 namespace kansrijk::jobs {
 namespace {
 
-constexpr std::array<std::string_view, 6> names{"run", "check", "review", "bridge", "match", "audit"};
+constexpr std::array<std::string_view, 7> names{"run", "check", "review", "bridge", "match", "audit", "registered"};
 
 }  // namespace
 

@@ -12,7 +12,7 @@
 
 namespace kansrijk::jobs {
 
-enum class Command : std::uint8_t { run, check, review, bridge, match, audit };
+enum class Command : std::uint8_t { run, check, review, bridge, match, audit, registered };
 std::string_view name(Command command);
 std::optional<Command> parse_command(std::string_view text);
 
@@ -27,6 +27,7 @@ struct Options {
   bool signals = true;                   ///< false: leave them out whatever the season says
   std::optional<std::uint64_t> seed;     ///< instead of the season's
   std::optional<Date> today;
+  std::filesystem::path administration;  ///< registered: an export of the school's administration
   /// Called before each step, with its name; for progress on a terminal.
   std::function<void(const Message&)> progress;
 };

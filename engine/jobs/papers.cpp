@@ -8,6 +8,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "review/signals.hpp"
+
 namespace kansrijk::jobs {
 namespace {
 
@@ -134,10 +136,14 @@ class Papers {
     const auto known = find_id(season.schools.id, id);
     report::SchoolPapers school{id, known ? season.schools.name[*known] : "", season.settings.season,
                                 season.settings.purpose == Purpose::simulation, {}};
+    const auto path_of = [&](PupilId pupil) -> std::optional<PupilPath> {
+      const review::SignalRules with{rules_.signal_pack, rules_.signals, rules_.norms};
+      return review::pupil_path(season, with, pupil, findings_.review->test_advice[pupil.value]);
+    };
     for (const PupilId pupil : pupils) {
       const auto item = work_.find(pupil.value);
       school.pupils.push_back(
-          pupil_file(findings_, rules_, pupil, item == work_.end() ? nullptr : item->second, PathOf{}));
+          pupil_file(findings_, rules_, pupil, item == work_.end() ? nullptr : item->second, path_of));
     }
     return school;
   }

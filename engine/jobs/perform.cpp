@@ -25,6 +25,7 @@ const Step match{msg("placement"), match_step};
 const Step audit{msg("audit"), audit_step};
 const Step release{msg("release"), release_step};
 const Step worklist{msg("worklist"), worklist_step};
+const Step registered{msg("administration"), registered_step};
 
 /// The steps of a command, in order.
 std::vector<Step> steps(Command command, const Season& season, const Options& options) {
@@ -35,6 +36,10 @@ std::vector<Step> steps(Command command, const Season& season, const Options& op
   if (reviews(settings) && options.signals && (whole || command == Command::review)) list.push_back(signals);
   if (command == Command::review) {
     list.push_back(worklist);
+    return list;
+  }
+  if (command == Command::registered) {
+    list.push_back(registered);
     return list;
   }
   list.push_back(final_advice);
@@ -63,10 +68,13 @@ Problems check_tests_given(const Findings& findings, const Rules& rules) {
 }
 
 Problems compute(Command command, const Options& options, Findings& findings, const Rules& rules) {
+  const bool may_await = command == Command::review || command == Command::registered;
+  if (may_await) await_results(findings, rules);
   for (const Step& step : steps(command, findings.season, options)) {
     if (options.progress) options.progress(step.name);
     Problems problems = step.work(findings, rules, options);
-    if (step.work == review_step && command != Command::check) append(problems, check_tests_given(findings, rules));
+    if (step.work == review_step && command != Command::check && !may_await)
+      append(problems, check_tests_given(findings, rules));
     if (!problems.empty()) return problems;
   }
   return {};

@@ -49,7 +49,16 @@ std::vector<PupilFile::Decision> decisions(const Season& season, const Rules& ru
   return list;
 }
 
-PupilFile::Beside beside(const SignalRecord& signals, PupilId pupil, const PathOf& path_of) {
+/// Without the chances below the threshold.
+std::optional<PupilPath> shown(std::optional<PupilPath> path, double threshold) {
+  if (!path) return path;
+  for (auto* chance : {&path->p_full, &path->p_full_if_harder, &path->p_full_if_easier}) {
+    if (*chance && **chance < threshold) chance->reset();
+  }
+  return path;
+}
+
+PupilFile::Beside beside(const SignalRecord& signals, const Rules& rules, PupilId pupil, const PathOf& path_of) {
   const std::size_t p = pupil.value;
   PupilFile::Beside beside;
   for (std::size_t row = 0; row < signals.rows.size(); ++row) {
@@ -58,8 +67,9 @@ PupilFile::Beside beside(const SignalRecord& signals, PupilId pupil, const PathO
   beside.data = signals.data[p];
   beside.p_half = signals.p_half[p];
   beside.p_full = signals.p_full[p];
-  beside.depends_on_anchor = signals.depends_on_anchor[p];
-  if (path_of) beside.path = path_of(pupil);
+  beside.depends_on_anchor = signals.depends_on_anchor[p] != 0;
+  if (p < signals.data_row.size()) beside.data_why = signals.data_why[signals.data_row[p]];
+  if (path_of) beside.path = shown(path_of(pupil), rules.signals.above_from.value);
   return beside;
 }
 
@@ -90,9 +100,10 @@ PupilFile pupil_file(const Findings& findings, const Rules& rules, PupilId pupil
     file.next = item->step;
     file.deadline = item->deadline;
     file.school_days_left = item->school_days_left;
+    file.deadline_passed = item->passed;
     file.changed_since_decision = item->changed_since_decision;
   }
-  if (findings.signals) file.beside = beside(*findings.signals, pupil, path_of);
+  if (findings.signals) file.beside = beside(*findings.signals, rules, pupil, path_of);
   return file;
 }
 

@@ -85,6 +85,7 @@ std::string receipt(Command command, const Findings& findings, const Rules& rule
       {"seconds", std::stod(fmt::format("{:.3f}", seconds.count()))},
       {"threads", thread_count()},
       {"season_folder", options.season.string()}};
+  if (command == Command::registered) json["this_run"]["administration"] = options.administration.string();
   return json.dump(1) + "\n";
 }
 
@@ -135,6 +136,8 @@ Result<Recorded> read_receipt(const std::filesystem::path& results, const std::f
       recorded.options.seed = parameters.at("seed_given").get<std::uint64_t>();
     if (parameters.at("today").is_string())
       recorded.options.today = parse_date(parameters.at("today").get<std::string>());
+    if (*command == Command::registered)
+      recorded.options.administration = recorded.json.at("this_run").at("administration").get<std::string>();
   } catch (const nlohmann::json::exception&) {
     return refused(damaged());
   }

@@ -21,8 +21,9 @@ std::vector<report::Basis> basis(const Findings& findings, const Rules& rules) {
   };
   for (const ruleset::RulePack& pack : rules.used) {
     if (findings.review) table_rows(pack, "duty");
+    if (findings.signals) table_rows(pack, "signal");
     if (findings.bridge || findings.placement) table_rows(pack, "admission");
-    const bool signals = pack.parameter("reliability") != nullptr;
+    const bool signals = pack.parameter("part_weight") != nullptr;
     const bool policy = pack.parameter("mechanism") != nullptr;
     if ((signals && !findings.signals) || (policy && !findings.placement)) continue;
     for (const ruleset::Parameter& parameter : pack.parameters) {
@@ -63,6 +64,13 @@ std::vector<io::OutputFile> result_files(Command command, const Findings& findin
   const bool whole = command == Command::run;
   if (findings.review && (whole || command == Command::review))
     files.push_back({"review.csv", io::review_csv(season, *findings.review)});
+  const Role role = season.settings.role;
+  const bool school = role == Role::school || role == Role::all;
+  if (findings.review && school && (whole || command == Command::review)) {
+    const SignalRecord* signals = findings.signals ? &*findings.signals : nullptr;
+    files.push_back({"worklist.csv", io::worklist_csv(season, findings.worklist, signals)});
+  }
+  if (findings.registered) files.push_back({"registered.csv", io::registered_csv(*findings.registered)});
   if (findings.signals) files.push_back({"signals.csv", io::signals_csv(season, *findings.signals)});
   if (findings.bridge) {
     files.push_back({"bridge.json", io::bridge_json(season, *findings.bridge, findings.figures.demand)});

@@ -1,11 +1,15 @@
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <map>
 
 #include "jobs/steps.hpp"
 #include "review/signals.hpp"
 #include "review/statutory.hpp"
 #include "review/verify.hpp"
+#include "review/verify_signals.hpp"
+#include "review/verify_worklist.hpp"
+#include "review/worklist.hpp"
 
 namespace kansrijk::jobs {
 namespace {
@@ -14,20 +18,9 @@ void add_checks(Findings& findings, std::vector<PropertyCheck> checks) {
   std::move(checks.begin(), checks.end(), std::back_inserter(findings.checks));
 }
 
-/// Whether a person still has to act on this pupil.
-bool waits_for_somebody(const Findings& findings, std::size_t p) {
-  const ReviewRecord& review = *findings.review;
-  const bool settled = review.final_source[p] == FinalSource::given || review.final_source[p] == FinalSource::decision;
-  switch (review.duty[p]) {
-    case Duty::raise:
-    case Duty::reconsider:
-    case Duty::human:
-      return !settled;
-    case Duty::pending:
-      return true;
-    default:
-      return false;
-  }
+/// A message whose arguments have a language themselves.
+Message in_both_languages(const std::function<Message(Language)>& message) {
+  return in_own_words({say(message(Language::nl), Language::nl), say(message(Language::en), Language::en)});
 }
 
 /// Why somebody has to act. Pupils with the same row, advice, test and exemption have the same reason, which is worded once.
@@ -53,6 +46,18 @@ class Explanations {
   std::map<std::array<int, 4>, Text> known_;
 };
 
+/// Skill scores of a series without norms say nothing; how many there are is said.
+void note_scores_without_norms(Findings& findings, const Rules& rules) {
+  const Trajectories& all = findings.season.trajectories;
+  std::size_t unknown = 0;
+  for (std::size_t row = 0; row < all.scale.size(); ++row) {
+    if (all.scale[row] == ScaleKind::score && all.series_names[all.series[row]] != rules.norms.series) ++unknown;
+  }
+  if (unknown == 0) return;
+  findings.notes.push_back(
+      msg("{0} skill scores are left out: norms are known of the series {1} only.", unknown, rules.norms.series));
+}
+
 }  // namespace
 
 Problems review_step(Findings& findings, const Rules& rules, const Options& /*options*/) {
@@ -60,6 +65,8 @@ Problems review_step(Findings& findings, const Rules& rules, const Options& /*op
   if (!record) return std::move(record.error());
   findings.review = std::move(*record);
   add_checks(findings, review::verify(findings.season, *findings.review));
+  add_checks(findings, review::verify_rows(findings.season, *findings.review, rules.law));
+  add_checks(findings, review::verify_alone(findings.season, *findings.review, rules.law, rules.scores));
   for (const Message& fact : findings.review->missing_facts) findings.notes.push_back(fact);
   const auto defaults =
       std::count(findings.review->final_source.begin(), findings.review->final_source.end(), FinalSource::by_default);
@@ -79,13 +86,13 @@ Problems signals_step(Findings& findings, const Rules& rules, const Options& /*o
              msg("the file is missing"),
              msg("season.json asks for signals; add the file or set signals to off")}};
   }
-  findings.signals = review::signals(findings.season, rules.signals);
-  const auto& scales = findings.season.trajectories.scale;
-  const auto scores = std::count(scales.begin(), scales.end(), ScaleKind::score);
-  if (scores > 0) {
-    findings.notes.push_back(
-        msg("{} monitoring results on a publisher's score scale are left out: no norm table is known.", scores));
-  }
+  static const std::vector<std::optional<kansrijk::Step>> before_the_test;
+  const review::SignalRules with{rules.signal_pack, rules.signals, rules.norms};
+  const auto& test_advice = findings.review ? findings.review->test_advice : before_the_test;
+  findings.signals = review::signals(findings.season, with, test_advice);
+  add_checks(findings, review::verify_signals(findings.season, *findings.signals));
+  add_checks(findings, review::verify_alone(findings.season, *findings.signals, with, test_advice));
+  note_scores_without_norms(findings, rules);
   return {};
 }
 
@@ -96,25 +103,40 @@ Problems final_advice_step(Findings& findings, const Rules& /*rules*/, const Opt
   return {};
 }
 
-Problems worklist_step(Findings& findings, const Rules& rules, const Options& /*options*/) {
+Problems worklist_step(Findings& findings, const Rules& rules, const Options& options) {
   const Role role = findings.season.settings.role;
   if (!findings.review || (role != Role::school && role != Role::all)) return {};
+  const ReviewRecord& review = *findings.review;
+  findings.worklist = review::worklist(findings.season, review, rules.calendar, rules.sending, options.today);
+  add_checks(findings, review::verify_worklist(findings.season, review, findings.worklist, options.today));
   Explanations why(findings, rules);
-  for (std::size_t p = 0; p < findings.season.pupils.size(); ++p) {
-    if (!waits_for_somebody(findings, p)) continue;
-    const bool decided =
-        !findings.season.decisions.kind.empty() && findings.season.decisions.kind[p] != DecisionKind::missing;
-    WorkItem item;
-    item.pupil = PupilId(p);
-    item.duty = findings.review->duty[p];
-    item.decided = decided;
-    item.why = why.of(PupilId(p));
-    findings.worklist.push_back(std::move(item));
+  for (WorkItem& item : findings.worklist) item.why = why.of(item.pupil);
+  const SchoolYear season = findings.season.settings.season;
+  for (const SchoolCalendar::Request& request : rules.calendar.requests)
+    findings.notes.push_back(in_both_languages([&](Language language) {
+      return msg("Not every date of {0} is known. Asked: {1} ({2})", to_string(season), request.ask.in(language),
+                 request.of.in(language));
+    }));
+  if (const auto& holidays = rules.calendar.holiday_request) {
+    findings.notes.push_back(in_both_languages([&](Language language) {
+      return msg("The school holidays of {0} are not known and count as school days. Asked: {1} ({2})",
+                 to_string(season), holidays->ask.in(language), holidays->of.in(language));
+    }));
   }
-  const auto& school = findings.season.pupils.school_id;
-  std::stable_sort(findings.worklist.begin(), findings.worklist.end(),
-                   [&](const WorkItem& a, const WorkItem& b) { return school[a.pupil.value] < school[b.pupil.value]; });
   return {};
+}
+
+void await_results(Findings& findings, const Rules& rules) {
+  Season& season = findings.season;
+  const Role role = season.settings.role;
+  if (!rules.test_held || season.has("tests.csv") || (role != Role::school && role != Role::all)) return;
+  season.tests.state.resize(season.pupils.size());
+  for (std::size_t p = 0; p < season.pupils.size(); ++p) {
+    if (season.pupils.exemption[p] == Exemption::missing) season.tests.state[p] = TestState::pending;
+  }
+  findings.notes.push_back(
+      msg("There is no tests.csv yet: everyone without an exemption waits for the result; what "
+          "the rules ask follows with the tests."));
 }
 
 }  // namespace kansrijk::jobs

@@ -5,6 +5,7 @@
 
 #include "io/packs.hpp"
 #include "jobs/rule_choice.hpp"
+#include "review/signals.hpp"
 #include "review/statutory.hpp"
 #include "ruleset/check.hpp"
 #include "ruleset/season_table.hpp"
@@ -137,7 +138,7 @@ class RulesLoader {
     const RulePack* scores = pack_with(msg("none of the rules has cut-offs"),
                                        [](const RulePack& pack) { return pack.scale("advice_of_score") != nullptr; });
     const RulePack* signals =
-        pack_with(msg("none of the rules has the parameters of the signals"), has_parameter("reliability"));
+        pack_with(msg("none of the rules has the parameters of the signals"), has_parameter("part_weight"));
     const RulePack* disclosure =
         pack_with(msg("none of the rules has a disclosure profile"), has_parameter("hide_up_to"));
     const RulePack* classes = pack_with(msg("none of the rules has a class size"), has_parameter("default_class_size"));
@@ -153,11 +154,17 @@ class RulesLoader {
     rules_.law = *law;
     append(problems_, review::unfit(rules_.law));
     take(ruleset::cut_offs(*scores), rules_.scores);
-    take(ruleset::signal_parameters(*signals), rules_.signals);
+    rules_.signal_pack = *signals;
+    append(problems_, review::unfit_for_signals(rules_.signal_pack));
+    take(ruleset::signal_parameters(*signals, season()), rules_.signals);
     take(ruleset::disclosure_profile(*disclosure), rules_.disclosure);
     take(ruleset::default_class_size(*classes), rules_.class_size);
     for (const RulePack& pack : rules_.used) {
+      if (pack.parameter("series") != nullptr) take(ruleset::score_norms(pack), rules_.norms);
       if (pack.table("reason_code") != nullptr) take(ruleset::reason_codes(pack, season()), rules_.reasons);
+      if (pack.table("before_sending") != nullptr) take(ruleset::before_sending(pack, season()), rules_.sending);
+      if (pack.parameter_in("results_by", season()) != nullptr)
+        take(ruleset::school_calendar(pack, season()), rules_.calendar);
     }
     take(ruleset::admission(*admission, season()), rules_.admission);
     if (options_.mechanism) rules_.policy.mechanism = *options_.mechanism;

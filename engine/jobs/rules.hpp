@@ -15,9 +15,13 @@ struct Rules {
   std::vector<ruleset::RulePack> used;   ///< for the receipt and the report
   ruleset::RulePack law;                 ///< has the table `duty`
   std::vector<ruleset::CutOffs> scores;  ///< of every provider and season that is known
+  ruleset::RulePack signal_pack;         ///< has the tables `data` and `signal`
   SignalParameters signals;
+  ScoreNorms norms;  ///< of skill scores; empty when no pack has them
   DisclosureProfile disclosure;
   ReasonCodes reasons;
+  BeforeSending sending;
+  SchoolCalendar calendar;
   MatchingPolicy policy;
   Admission admission;
   Sourced<double> class_size;

@@ -20,7 +20,13 @@ Problems audit_step(Findings& findings, const Rules& rules, const Options& optio
 /// looks at its own pupils.
 Problems release_step(Findings& findings, const Rules& rules, const Options& options);
 
-/// Who still has to decide what, for the people of the school.
+/// Before the test, where a school has no tests.csv yet: everyone without an exemption waits for a result.
+void await_results(Findings& findings, const Rules& rules);
+
+/// What the school has to do about whom and by when, and which dates of the season nobody knows.
 Problems worklist_step(Findings& findings, const Rules& rules, const Options& options);
+
+/// The administration that Options names against what was decided.
+Problems registered_step(Findings& findings, const Rules& rules, const Options& options);
 
 }  // namespace kansrijk::jobs

@@ -29,7 +29,15 @@ void review_lines(const Findings& findings, std::vector<SummaryLine>& lines) {
   lines.push_back(line("reconsider", msg("must be reconsidered (test above advice)"), count(Duty::reconsider)));
   lines.push_back(line("human", msg("for a person to judge"), count(Duty::human)));
   lines.push_back(line("pending", msg("result still to come"), count(Duty::pending)));
-  lines.push_back(line("waiting_for_school", msg("waiting for a decision of the school"), findings.worklist.size()));
+  const auto& list = findings.worklist;
+  const auto ready =
+      std::count_if(list.begin(), list.end(), [](const WorkItem& i) { return i.step == NextStep::send; });
+  const auto changed =
+      std::count_if(list.begin(), list.end(), [](const WorkItem& i) { return i.changed_since_decision; });
+  lines.push_back(
+      line("waiting_for_school", msg("waiting for the school"), list.size() - static_cast<std::size_t>(ready)));
+  lines.push_back(line("ready_to_send", msg("decided and ready to send"), ready));
+  lines.push_back(line("changed_since_decision", msg("result corrected after the decision"), changed));
 }
 
 void placement_lines(const Findings& findings, std::vector<SummaryLine>& lines) {
@@ -60,18 +68,6 @@ void released_lines(const Findings& findings, std::vector<SummaryLine>& lines) {
   }
 }
 
-std::vector<std::string> worklist_lines(const Findings& findings, Language language) {
-  std::vector<std::string> lines;
-  std::string school;
-  for (const WorkItem& item : findings.worklist) {
-    const std::string& of = findings.season.pupils.school_id[item.pupil.value];
-    if (lines.empty() || of != school) lines.push_back(school_name(findings.season, of));
-    school = of;
-    lines.push_back("  " + findings.season.pupils.id[item.pupil.value] + "  " + item.why.in(language));
-  }
-  return lines;
-}
-
 }  // namespace
 
 std::vector<SummaryLine> summary(Command command, const Findings& findings) {
@@ -80,6 +76,10 @@ std::vector<SummaryLine> summary(Command command, const Findings& findings) {
   lines.push_back(line("pupils", msg("pupils"), findings.season.pupils.size()));
   if (command == Command::audit || role == Role::audit) {
     released_lines(findings, lines);
+    return lines;
+  }
+  if (findings.registered) {
+    add_registered_lines(findings, lines);
     return lines;
   }
   if (findings.review && command != Command::match && command != Command::bridge) review_lines(findings, lines);
@@ -93,7 +93,8 @@ std::vector<SummaryLine> summary(Command command, const Findings& findings) {
 
 std::vector<std::string> listing(Command command, const Findings& findings, const Rules& rules,
                                  const Options& options) {
-  if (command == Command::review) return worklist_lines(findings, options.language);
+  if (command == Command::review) return worklist_lines(findings, rules, options.language);
+  if (command == Command::registered) return registered_lines(findings, options.language);
   if (command == Command::check) return application_lines(findings, rules, options.language);
   return {};
 }

@@ -135,18 +135,6 @@ std::string letter_title(LetterKind kind, Language language) {
   return say(titles.at(static_cast<std::size_t>(kind)), language);
 }
 
-std::string next_step_title(NextStep step, Language language) {
-  static const std::array<Message, 8> titles{msg("Decide"),
-                                             msg("Judge: no rule says what to do"),
-                                             msg("Wait for the result"),
-                                             msg("Give a reason code"),
-                                             msg("Give the reason in words"),
-                                             msg("Let a second person look"),
-                                             msg("Send the final advice"),
-                                             msg("Give the provisional advice")};
-  return say(titles.at(static_cast<std::size_t>(step)), language);
-}
-
 std::string domain_title(Domain domain, Language language) {
   static const std::array<Message, domain_count> titles{msg("reading"),  msg("maths"),             msg("language"),
                                                         msg("spelling"), msg("technical reading"), msg("vocabulary")};
@@ -157,6 +145,7 @@ std::string next_step_line(const PupilFile& pupil, Language language) {
   if (!pupil.next) return "";
   std::string text = next_step_title(*pupil.next, language);
   if (pupil.deadline) text += "; " + say(msg("last day {}", long_date(*pupil.deadline, language)), language);
+  if (pupil.deadline_passed) text += " " + say(msg("(this day is over)"), language);
   if (pupil.school_days_left)
     text += "; " + say(msg("school days left: {}", *pupil.school_days_left), language);
   return text;

@@ -23,7 +23,6 @@ std::string advice_words(Advice advice, Language language);
 
 std::string decision_title(DecisionKind kind, Language language);
 std::string letter_title(LetterKind kind, Language language);
-std::string next_step_title(NextStep step, Language language);
 std::string domain_title(Domain domain, Language language);
 
 /// `Decide; last day 24 March 2025; 5 school days left`; empty when there is nothing to do.

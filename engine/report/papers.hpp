@@ -55,9 +55,10 @@ struct PupilFile {
   struct Beside {
     std::vector<Signal> signals;
     DataState data = DataState::enough;
+    Text data_why;                         ///< in a sentence, as the pack says it
     std::optional<double> p_half, p_full;  ///< nothing below the thresholds of the pack
     bool depends_on_anchor = false;
-    std::optional<PupilPath> path;
+    std::optional<PupilPath> path;  ///< its chances: nothing below the threshold
   };
 
   std::string id;
@@ -77,6 +78,7 @@ struct PupilFile {
   std::optional<NextStep> next;     ///< nothing: the school has nothing more to do
   std::optional<Date> deadline;
   std::optional<int> school_days_left;
+  bool deadline_passed = false;
   bool changed_since_decision = false;
   std::optional<Beside> beside;  ///< nothing: signals are off
 };

@@ -59,7 +59,9 @@ void put_anchor(View& view, const PupilFile::Beside& beside, Language language) 
   view.flag("anchor?", both).text("anchor", text).list("answers", std::move(answers));
 }
 
+/// Nothing known is a dash.
 Cell number(double value, Language language) {
+  if (std::isnan(value)) return {"–", "n", ""};
   if (!std::isfinite(value)) return {value < 0 ? "−∞" : "∞", "n", ""};
   return {fixed(value, 2, language), "n", ""};
 }
@@ -115,7 +117,9 @@ std::vector<View> signal_views(const PupilFile::Beside& beside, Language languag
 
 std::string beside_part(const PupilFile& pupil, std::size_t number, Language language) {
   const PupilFile::Beside& beside = *pupil.beside;
-  const std::string data = data_note(beside.data, language);
+  const std::string note = data_note(beside.data, language);
+  const std::string& why = beside.data_why.in(language);
+  const std::string data = note.empty() || why.empty() ? note : why;
   View view;
   view.text("tested", tested_on_simulated_pupils(language)).flag("signals?", !beside.signals.empty());
   view.list("signals", signal_views(beside, language)).list("chances", chances(beside, language));

@@ -145,6 +145,7 @@ class Picture {
   std::string results() const {
     std::string out;
     for (const auto& seen : path_.seen) {
+      if (std::isnan(seen.low) || std::isnan(seen.high)) continue;  // no norms: it stands in the table only
       if (const auto years = years_of(seen.moment)) out += result(seen, x(*years) + beside(seen.domain));
     }
     return out;

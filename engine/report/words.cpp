@@ -57,6 +57,28 @@ std::string duty_title(std::string_view duty, Language language) {
   return title(duties(), duty, language);
 }
 
+std::string next_step_title(NextStep step, Language language) {
+  switch (step) {
+    case NextStep::decide:
+      return say("decide", language);
+    case NextStep::judge:
+      return say("judge", language);
+    case NextStep::wait:
+      return say("wait for the result", language);
+    case NextStep::give_code:
+      return say("give a reason code", language);
+    case NextStep::give_reason:
+      return say("give a reason in words", language);
+    case NextStep::second_reader:
+      return say("ask a second reader", language);
+    case NextStep::send:
+      return say("enter and send", language);
+    case NextStep::advise:
+      return say("give and enter the provisional advice", language);
+  }
+  return "";
+}
+
 std::string duty_meaning(std::string_view duty, Language language) {
   const Word* word = find(duties(), duty);
   return word == nullptr ? std::string() : say(word->meaning, language);

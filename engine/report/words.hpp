@@ -16,6 +16,9 @@ namespace kansrijk::report {
 std::string duty_title(std::string_view duty, Language language);
 std::string duty_meaning(std::string_view duty, Language language);
 
+/// What the school has to do next, in a few words.
+std::string next_step_title(NextStep step, Language language);
+
 /// Nothing to say when there is enough.
 std::string data_note(DataState state, Language language);
 

@@ -47,6 +47,10 @@ View item_view(const WorkItem& item, const ReportInput& input, Language language
   View view;
   view.text("pupil", input.season->pupils.id.at(p)).text("why", item.why.in(language));
   view.text("duty", duty_title(name(item.duty), language)).flag("decided?", item.decided);
+  view.text("step", next_step_title(item.step, language)).flag("changed?", item.changed_since_decision);
+  view.flag("deadline?", item.deadline.has_value()).text("deadline", item.deadline ? to_string(*item.deadline) : "");
+  view.flag("passed?", item.passed).flag("left?", item.school_days_left.has_value());
+  view.text("left", number(static_cast<std::uint64_t>(item.school_days_left.value_or(0)), language));
   put_advice(view, input, p, language);
   const std::string signals = input.signals == nullptr ? "" : signals_line(*input.signals, p, language);
   view.flag("signals?", !signals.empty()).text("signals", signals);
@@ -63,14 +67,16 @@ struct School {
 std::string worklist_section(const ReportInput& input, Language language) {
   if (input.worklist.empty() || input.season == nullptr) return "";
   std::map<std::string, School> schools;
+  std::vector<View> changed;
   std::size_t open = 0;
   const bool named = input.worklist.size() <= longest_list;
   for (const WorkItem& item : input.worklist) {
     School& school = schools[input.season->pupils.school_id.at(item.pupil.value)];
     ++school.all;
-    if (named) school.items.push_back(item_view(item, input, language));
-    if (!item.decided) ++school.open;
-    if (!item.decided) ++open;
+    if (named && !item.changed_since_decision) school.items.push_back(item_view(item, input, language));
+    if (named && item.changed_since_decision) changed.push_back(item_view(item, input, language));
+    if (item.step != NextStep::send) ++school.open;
+    if (item.step != NextStep::send) ++open;
   }
   std::vector<View> views;
   for (auto& [id, school] : schools) {
@@ -83,6 +89,7 @@ std::string worklist_section(const ReportInput& input, Language language) {
   }
   View view;
   view.text("open", number(open, language)).text("all", number(input.worklist.size(), language));
+  view.flag("changed?", !changed.empty()).list("changed", std::move(changed));
   view.flag("named?", named).list("schools", std::move(views));
   return render("worklist", view, language);
 }

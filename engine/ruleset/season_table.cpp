@@ -1,6 +1,7 @@
 #include "ruleset/season_table.hpp"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 namespace kansrijk::ruleset {
@@ -170,6 +171,23 @@ std::vector<std::size_t> lines_in_force(const SeasonTable& table, std::span<cons
   }
   std::erase_if(found, [&](std::size_t line) { return beaten[line]; });
   return found;
+}
+
+std::uint64_t lines_as_bits(const SeasonTable& table, std::span<const Code> facts) {
+  std::array<Code, 64> values{};
+  const std::size_t columns = table.columns.size();
+  for (std::size_t c = 0; c < columns; ++c) values.at(c) = table.columns[c].value(facts);
+  std::uint64_t found = 0;
+  for (std::size_t i = 0; i < table.lines.size(); ++i) {
+    if (holds(table.lines[i], {values.data(), columns})) found |= std::uint64_t{1} << i;
+  }
+  if (table.table->hit == Hit::first) return found & (~found + 1);
+  std::uint64_t beaten = 0;
+  for (std::size_t i = 0; i < table.lines.size(); ++i) {
+    if (((found >> i) & 1) == 0) continue;
+    for (const std::size_t other : table.lines[i].beats) beaten |= std::uint64_t{1} << other;
+  }
+  return found & ~beaten;
 }
 
 std::uint16_t row_in_force(const SeasonTable& table, std::span<const Code> facts) {

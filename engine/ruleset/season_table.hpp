@@ -58,6 +58,9 @@ std::vector<std::size_t> lines_in_force(const SeasonTable& table, std::span<cons
 /// All lines that hold, beaten or not.
 std::vector<std::size_t> lines_that_hold(const SeasonTable& table, std::span<const Code> facts);
 
+/// lines_in_force as bits, for tables of at most 64 lines and 64 columns; nothing is allocated.
+std::uint64_t lines_as_bits(const SeasonTable& table, std::span<const Code> facts);
+
 /// The row that decides, as index into the pack's table; no_row when none holds. Of `collect` tables the first.
 std::uint16_t row_in_force(const SeasonTable& table, std::span<const Code> facts);
 

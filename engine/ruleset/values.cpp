@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
+
 #include "ruleset/explain.hpp"
 #include "ruleset/parameters.hpp"
 #include "ruleset/supply.hpp"
@@ -69,27 +71,59 @@ Problems covers(const RulePack& pack, SchoolYear season) {
            msg("mend the season, or choose rules and a policy that cover {}", to_string(season))}};
 }
 
-Result<SignalParameters> signal_parameters(const RulePack& pack) {
-  ParameterReader from(pack);
+Result<SignalParameters> signal_parameters(const RulePack& pack, SchoolYear season) {
+  ParameterReader from(pack, season);
   SignalParameters value;
   value.pack = pack.id + " " + pack.version;
   from.numbers("cut_percent_below", value.cut_percent_below);
-  from.numbers("domain_weight", value.domain_weight);
+  if (const Parameter* anchor = from.find("anchor_season")) {
+    if (const auto year = parse_school_year(anchor->text))
+      value.anchor = *year;
+    else
+      from.fault(anchor->line, msg("{} must be a school year", "anchor_season"));
+  }
+  from.number("anchor_shift", value.anchor_shift);
+  from.numbers("part_weight", value.part_weight);
   from.numbers("one_to_five_percent", value.one_to_five_percent);
   from.numbers("a_to_e_percent", value.a_to_e_percent);
-  from.number("domain_correlation", value.domain_correlation);
-  from.number("reliability", value.reliability);
-  from.number("stability", value.stability);
+  from.numbers("part_correlation", value.part_correlation);
+  from.numbers("reliability", value.reliability);
+  from.number("spelling_loading", value.spelling_loading);
+  from.number("pull", value.pull);
+  from.number("growth_pull", value.growth_pull);
+  from.number("growth_share", value.growth_share);
   from.number("closure_variance_per_week", value.closure_variance_per_week);
-  from.numbers("moment_time", value.moment_time);
-  from.number("test_time", value.test_time);
-  from.number("enough_moments", value.enough_moments);
-  from.number("show_from", value.show_from);
-  from.number("flag_half", value.flag_half);
-  from.number("flag_full", value.flag_full);
-  from.number("change_z", value.change_z);
-  from.number("uneven_z", value.uneven_z);
+  from.numbers("closure_shift_per_week", value.closure_shift_per_week);
+  from.number("series_bias_sd", value.series_bias_sd);
+  from.numbers("moment_years", value.moment_years);
+  from.number("test_years", value.test_years);
+  from.number("test_reliability", value.test_reliability);
+  from.number("above_from", value.above_from);
+  from.number("half_from", value.half_from);
+  from.number("uneven_from", value.uneven_from);
+  from.find("enough_moments");  // read by the table `data` itself
   return result(std::move(value), std::move(from).done());
+}
+
+Result<ScoreNorms> score_norms(const RulePack& pack) {
+  ScoreNorms norms;
+  Problems problems;
+  if (const Parameter* series = pack.parameter("series")) norms.series = series->text;
+  for (std::size_t m = 0; m < moment_count; ++m) {
+    for (std::size_t d = 0; d < domain_count; ++d) {
+      const std::string id = fmt::format("score.{}.{}", name(static_cast<Domain>(d)), name(static_cast<TestMoment>(m)));
+      const Parameter* parameter = pack.parameter(id);
+      if (parameter == nullptr) continue;
+      if (parameter->values.size() == 2 && parameter->values[1] > 0) {
+        norms.at[m][d] = ScoreNorms::Norm{parameter->values[0], parameter->values[1]};
+      } else {
+        problems.push_back({{pack.file, parameter->line, id},
+                            msg("{} must be a mean and a deviation above 0", id),
+                            msg("mend the pack")});
+      }
+    }
+  }
+  return result(std::move(norms), std::move(problems));
 }
 
 Result<DisclosureProfile> disclosure_profile(const RulePack& pack) {

@@ -15,7 +15,10 @@ const RulePack* find_pack(std::span<const RulePack> packs, std::string_view id);
 /// Whether the pack says something about the season; a problem at season.json when not.
 Problems covers(const RulePack& pack, SchoolYear season);
 
-Result<SignalParameters> signal_parameters(const RulePack& pack);
+Result<SignalParameters> signal_parameters(const RulePack& pack, SchoolYear season);
+
+/// The norms `score.DOMAIN.MOMENT` of the series that the pack names; domains and moments without one stay empty.
+Result<ScoreNorms> score_norms(const RulePack& pack);
 Result<DisclosureProfile> disclosure_profile(const RulePack& pack);
 Result<MatchingPolicy> matching_policy(const RulePack& pack, SchoolYear season);
 Result<Sourced<double>> default_class_size(const RulePack& pack);

@@ -102,7 +102,8 @@ TEST(Trajectories, ChangeNoDutyAndNoPlacement) {
   Folder folder("district");
   folder.remove("trajectories.csv");
   folder.replace("season.json", "\"on\"", "\"off\"");
-  EXPECT_EQ(differences(with, results(done(Command::run, folder))), "report.html signals.csv ");
+  EXPECT_EQ(differences(with, results(done(Command::run, folder))), "report.html signals.csv worklist.csv ")
+      << "the worklist shows signals in a column of their own";
 }
 
 TEST(Outcome, HoldsTheChecksOfEveryJobThatRan) {

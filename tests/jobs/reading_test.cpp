@@ -33,7 +33,8 @@ TEST(Reading, LeavesAllFilesOfTheContract) {
   std::string names;
   for (const io::OutputFile& file : done(Command::run, Folder("reading")).files) names += file.name + " ";
   EXPECT_EQ(names,
-            "review.csv signals.csv bridge.json classes.csv placement.csv waiting.csv refused.csv draw.json audit.json "
+            "review.csv worklist.csv signals.csv bridge.json classes.csv placement.csv waiting.csv refused.csv "
+            "draw.json audit.json "
             "audit.csv report.html receipt.json ");
 }
 
@@ -47,10 +48,31 @@ TEST(Reading, SaysThatItIsASimulationAndWhatItFilledIn) {
   EXPECT_NE(notes.find("4 monitoring results on a publisher's score scale"), std::string::npos) << notes;
 }
 
-TEST(Reading, ListsWhoWaitsForTheSchool) {
-  std::string list;
-  for (const std::string& line : done(Command::review, Folder("reading")).listing) list += line.substr(0, 7) + "|";
-  EXPECT_EQ(list, "po-02 D|  p04  |  p11  |po-03 D|  p09  |");
+TEST(Reading, ListsWhatTheSchoolHasToDoAndByWhen) {
+  const Folder folder("reading");
+  Options options = options_for(folder);
+  options.language = Language::en;
+  const auto lines = done(Command::review, options).listing;
+  const std::vector<std::string> expected{
+      "provisional advice 2025-01-31 · entered 2025-02-14 · results 2025-03-15 · final advice 2025-03-24 · entered "
+      "2025-04-07 · enrolment 2025-03-25 – 2025-03-31",
+      "po-01 De Kiezelsteen",
+      "  pupil  what   advice → test    next step            by          school days left  signals",
+      "  p02    Raise  havo → vwo       ask a second reader  2025-03-24  8                 ",
+      "  p01    Raise  havo → havo/vwo  enter and send       2025-04-07  18                "};
+  ASSERT_GE(lines.size(), expected.size());
+  for (std::size_t i = 0; i < expected.size(); ++i) EXPECT_EQ(lines[i].substr(0, expected[i].size()), expected[i]);
+  options.today = parse_date("2025-03-26");
+  EXPECT_EQ(columns(results(done(Command::review, options)).at("worklist.csv"),
+                    {"school_id", "pupil_id", "duty", "step", "deadline", "school_days_left", "decided", "changed"}),
+            "school_id,pupil_id,duty,step,deadline,school_days_left,decided,changed\n"
+            "po-01,p02,raise,second-reader,2025-03-24,passed,yes,no\n"
+            "po-01,p01,raise,send,2025-04-07,8,yes,no\n"
+            "po-02,p03,raise,second-reader,2025-03-24,passed,yes,no\n"
+            "po-02,p04,raise,decide,2025-03-24,passed,no,no\n"
+            "po-02,p11,human,judge,2025-03-24,passed,no,no\n"
+            "po-03,p12,raise,send,2025-04-07,8,yes,no\n"
+            "po-03,p09,pending,wait,2025-03-15,passed,no,no\n");
 }
 
 TEST(Reading, ExplainsOnePupilInBothLanguages) {

@@ -75,7 +75,7 @@ TEST(School, RunsWithoutAPlacement) {
   cut_down(folder, "simulation", "school", R"(, "signals": "on")");
   std::string names;
   for (const auto& file : done(Command::run, folder).files) names += file.name + " ";
-  EXPECT_EQ(names, "review.csv signals.csv report.html receipt.json ");
+  EXPECT_EQ(names, "review.csv worklist.csv signals.csv report.html receipt.json ");
 }
 
 TEST(Placement, NeedsFinalAdvicesAndKnowsNothingElse) {
@@ -245,7 +245,7 @@ TEST(Season, OutsideTheRulesIsRefused) {
 TEST(Season, WithoutTestsHasNoDefaults) {
   Folder folder("reading");
   folder.remove("tests.csv");
-  EXPECT_NE(refusal(Command::review, folder).find("tests.csv: the file is missing"), std::string::npos);
+  EXPECT_NE(refusal(Command::audit, folder).find("tests.csv: the file is missing"), std::string::npos);
   EXPECT_NE(refusal(Command::run, folder).find("tests.csv: the file is missing"), std::string::npos);
 }
 

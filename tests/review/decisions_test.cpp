@@ -179,6 +179,78 @@ TEST(MissingFinalAdvice, IsTheStatutoryDefaultInASimulationAndStaysMissingInARea
   EXPECT_EQ(settled(2024, {.provisional = "havo", .test = "vwo", .final = "vwo"}, Purpose::real), "vwo given");
 }
 
+/// A raise of havo to vwo on 18 March, after which the result was corrected on this day to this test advice.
+Pupil corrected_to(const std::string& test, const std::string& received = "20") {
+  return {.provisional = "havo",
+          .test = test,
+          .decision = "raise",
+          .decided = "vwo",
+          .reason = false,
+          .received = received,
+          .corrected = true};
+}
+
+/// What becomes of the decision: `stands`, `changed`, `set aside`, or how it is refused.
+std::string fate(const Pupil& pupil) {
+  const Season season = season_of(2024, {pupil});
+  if (!complaints(season).empty()) return refusal(2024, pupil);
+  const ReviewRecord record = accepted(season);
+  return record.set_aside[0] ? "set aside" : record.changed[0] ? "changed" : "stands";
+}
+
+TEST(CorrectedResult, SetsADecisionAsideThatItNoLongerSupports) {
+  EXPECT_EQ(fate(corrected_to("havo/vwo")), "set aside") << "beyond the test";
+  EXPECT_EQ(fate(corrected_to("gt/havo")), "set aside") << "no higher test any more";
+  EXPECT_EQ(settled(2024, corrected_to("havo/vwo")), "havo/vwo default");
+  EXPECT_EQ(settled(2024, corrected_to("gt/havo")), "havo default");
+  EXPECT_EQ(settled(2024, corrected_to("gt/havo"), Purpose::real), " missing");
+}
+
+TEST(CorrectedResult, LeavesADecisionThatStillStands) {
+  EXPECT_EQ(fate(corrected_to("vwo")), "changed");
+  EXPECT_EQ(settled(2024, corrected_to("vwo")), "vwo decision");
+}
+
+TEST(CorrectedResult, CountsFromTheDayAfterTheDecision) {
+  EXPECT_EQ(fate(corrected_to("havo/vwo", "19")), "set aside");
+  EXPECT_EQ(fate(corrected_to("havo/vwo", "18")), "advice D3") << "of the same day nobody knows which came first";
+  EXPECT_EQ(fate(corrected_to("havo/vwo", "17")), "advice D3");
+  EXPECT_EQ(fate(corrected_to("havo/vwo", "")), "advice D3") << "nobody knows when it came";
+  Pupil first = corrected_to("gt/havo");
+  first.corrected = false;
+  EXPECT_EQ(fate(first), "decision D2") << "a first result, however late";
+}
+
+TEST(CorrectedResult, ExcusesNoDecisionThatWasWrongBefore) {
+  Pupil pupil = corrected_to("havo/vwo");
+  pupil.decision = "keep";
+  pupil.decided = "havo";
+  EXPECT_EQ(fate(pupil), "reason K2");
+  pupil = corrected_to("havo/vwo");
+  pupil.decided = "gt";
+  EXPECT_EQ(fate(pupil), "advice D3") << "a raise that goes down";
+  pupil.decided = "vso";
+  EXPECT_EQ(fate(pupil), "advice D3");
+  pupil = {.provisional = "vwo",
+           .test = "vwo",
+           .decision = "correction",
+           .decided = "havo",
+           .received = "20",
+           .corrected = true};
+  EXPECT_EQ(fate(pupil), "decided_by C1");
+}
+
+TEST(CorrectedResult, FreesAGivenFinalAdviceOnlyFromADecisionThatIsSetAside) {
+  Pupil pupil = corrected_to("havo/vwo");
+  pupil.final = "havo/vwo";
+  EXPECT_EQ(settled(2024, pupil), "havo/vwo given");
+  pupil.test = "vwo";
+  EXPECT_NE(settled(2024, pupil).find("differs from the latest decision"), std::string::npos);
+  pupil.test = "havo/vwo";
+  pupil.final = "gt";
+  EXPECT_NE(settled(2024, pupil).find("lies below the provisional advice"), std::string::npos);
+}
+
 TEST(Problems, AreAllReportedEachWithItsLine) {
   const Season season =
       season_of(2024, {{.provisional = "vwo", .final = "pro"},

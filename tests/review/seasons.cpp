@@ -32,6 +32,8 @@ void add_test(Tests& tests, const Pupil& pupil, std::uint32_t line) {
   tests.provider.push_back(pupil.provider);
   tests.score.push_back(pupil.score);
   tests.theta.push_back(pupil.theta);
+  tests.received.push_back(pupil.received.empty() ? std::nullopt : parse_date("2025-03-" + pupil.received));
+  tests.corrected.push_back(pupil.corrected);
   tests.line.push_back(none ? 0 : line);
 }
 
@@ -41,6 +43,18 @@ void add_decision(Decisions& decisions, const Pupil& pupil, std::uint32_t line) 
   decisions.has_reason.push_back(pupil.reason);
   decisions.deciders.push_back(static_cast<std::uint8_t>(pupil.persons));
   decisions.line.push_back(pupil.decision.empty() ? 0 : line);
+  DecisionHistory& history = decisions.history;
+  if (history.begin.empty()) history.begin.push_back(0);
+  if (!pupil.decision.empty()) {
+    history.kind.push_back(decisions.kind.back());
+    history.advice.push_back(decisions.advice.back());
+    history.reason_code.push_back(pupil.code);
+    history.reason.emplace_back(pupil.reason ? "in the pupil's interest" : "");
+    history.persons.emplace_back(static_cast<std::size_t>(pupil.persons), "a person");
+    history.at.push_back(parse_moment("2025-03-" + pupil.at).value());
+    history.line.push_back(line);
+  }
+  history.begin.push_back(static_cast<std::uint32_t>(history.kind.size()));
 }
 
 const ruleset::RulePack& pack(std::string_view id) {
@@ -57,10 +71,11 @@ Season season_of(int first_year, const std::vector<Pupil>& pupils, Purpose purpo
   for (std::size_t p = 0; p < pupils.size(); ++p) {
     const auto line = static_cast<std::uint32_t>(p + 2);
     season.pupils.id.push_back("p" + std::to_string(p));
-    season.pupils.school_id.emplace_back("po");
+    season.pupils.school_id.push_back(pupils[p].school);
     season.pupils.provisional.push_back(advice_of(pupils[p].provisional));
     season.pupils.final.push_back(advice_of(pupils[p].final));
     season.pupils.exemption.push_back(named(pupils[p].exemption, Exemption::newcomer));
+    season.pupils.switched.push_back(false);
     season.pupils.line.push_back(line);
     add_test(season.tests, pupils[p], line);
     add_decision(season.decisions, pupils[p], line);

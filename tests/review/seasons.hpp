@@ -23,6 +23,11 @@ struct Pupil {
   std::string provider;
   std::int64_t score = no_score;  ///< thousandths
   std::array<std::int64_t, 3> theta{no_score, no_score, no_score};
+  std::string received;  ///< when the result came, in March 2025: `19`
+  bool corrected = false;
+  std::string at = "18";  ///< when it was decided, in March 2025: `18`, `18T15:30`
+  std::string code;       ///< beside `reason`, which is the reason in words
+  std::string school = "po";
 };
 
 /// Pupil number p stands on line p + 2 of every file, as in a file with a header.

@@ -56,6 +56,8 @@ TEST(Verify, RefusesAReviewThatLacksAPupilInAnyColumn) {
   EXPECT_EQ(broken_after([](auto& r) { r.final_advice.pop_back(); }), "every-pupil-reviewed");
   EXPECT_EQ(broken_after([](auto& r) { r.final_source.pop_back(); }), "every-pupil-reviewed");
   EXPECT_EQ(broken_after([](auto& r) { r.duty_row.push_back(0); }), "every-pupil-reviewed");
+  EXPECT_EQ(broken_after([](auto& r) { r.changed.pop_back(); }), "every-pupil-reviewed");
+  EXPECT_EQ(broken_after([](auto& r) { r.set_aside.pop_back(); }), "every-pupil-reviewed");
 }
 
 TEST(Verify, RefusesAnotherTestAdviceThanTheOneIssued) {
@@ -97,6 +99,27 @@ TEST(Verify, RefusesADutyThatDoesNotFitTheTest) {
   EXPECT_EQ(broken_after(with(6, Duty::no_test)), "duty-fits-the-test");
   EXPECT_EQ(broken_after(with(7, Duty::pending)), "duty-fits-the-test");
   EXPECT_EQ(broken_after(with(2, Duty::human)), "duty-only-above duty-fits-the-test");
+}
+
+TEST(Verify, RefusesADecisionSetAsideWithoutALaterCorrection) {
+  EXPECT_EQ(broken_after([](auto& r) { r.changed[1] = true; }), "changed-by-a-later-correction");
+  EXPECT_EQ(broken_after([](auto& r) { r.set_aside[1] = true; }),
+            "changed-by-a-later-correction final-from-its-source");
+  const Season season = season_of(2024, {{.provisional = "gt",
+                                          .test = "gt/havo",
+                                          .decision = "raise",
+                                          .decided = "havo/vwo",
+                                          .received = "20",
+                                          .corrected = true}});
+  const ReviewRecord right = accepted(season);
+  EXPECT_EQ(broken(season, right), "");
+  ReviewRecord record = right;
+  record.changed[0] = false;
+  EXPECT_EQ(broken(season, record), "changed-by-a-later-correction") << "a change that is forgotten";
+  record = right;
+  record.final_advice[0] = Advice(Step::havo_vwo);
+  record.final_source[0] = FinalSource::decision;
+  EXPECT_EQ(broken(season, record), "final-from-its-source final-not-above-target") << "a decision set aside counts";
 }
 
 TEST(Verify, RefusesAFinalAdviceThatNobodyGave) {
