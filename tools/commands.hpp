@@ -22,8 +22,8 @@ struct CommandLine {
   std::string language = "nl";
   std::string today;
   std::optional<std::string> pupil, mechanism, policy;
-  std::optional<std::string> paper, school;        ///< papers
-  bool no_signals = false;                         ///< papers
+  std::optional<std::string> paper, school;  ///< papers
+  bool no_signals = false;                   ///< papers
   std::optional<std::uint64_t> seed;
   std::optional<std::size_t> pupils;               ///< synth
   std::optional<std::string> schools, parameters;  ///< synth
@@ -42,7 +42,6 @@ std::string version();
 
 /// Where results go: --out, else out/COMMAND in the season; those of a workbook in the folder of the same name.
 std::filesystem::path out_folder(const std::string& command, const CommandLine& line);
-
 
 /// Runs one command and says what came of it; returns the exit code.
 int execute(const std::string& command, const CommandLine& line);

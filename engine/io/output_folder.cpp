@@ -70,7 +70,8 @@ bool may_replace(const fs::path& folder, const std::vector<OutputFile>& files) {
     return std::find(now.begin(), now.end(), marker) != now.end() && holds_only(folder, marker, now);
   };
   return fs::is_empty(folder, none) || holds_only(folder, "receipt.json", results) || same_again("import.json") ||
-         same_again("truth.json") || (std::find(now.begin(), now.end(), "papers.json") != now.end() && holds_papers(folder));
+         same_again("truth.json") ||
+         (std::find(now.begin(), now.end(), "papers.json") != now.end() && holds_papers(folder));
 }
 
 }  // namespace

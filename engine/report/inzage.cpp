@@ -15,7 +15,8 @@ std::vector<View> row_views(const HeldFile& file) {
   for (const HeldFile::Row& row : file.rows) {
     std::vector<View> cells;
     for (std::size_t c = 0; c < file.columns.size(); ++c)
-      cells.push_back(View{}.text("column", file.columns[c]).text("value", row.cells.at(c).empty() ? "–" : row.cells[c]));
+      cells.push_back(
+          View{}.text("column", file.columns[c]).text("value", row.cells.at(c).empty() ? "–" : row.cells[c]));
     rows.push_back(View{}.text("line", fmt::to_string(row.line)).list("cells", std::move(cells)));
   }
   return rows;

@@ -10,7 +10,8 @@ namespace {
 /// The parts of the letter that depend on the outcome.
 void put_outcome(View& view, const PupilFile& pupil, LetterKind kind) {
   const bool changed = kind == LetterKind::raised || kind == LetterKind::raised_partly || kind == LetterKind::kept;
-  view.flag("raise?", changed && pupil.duty == Duty::raise).flag("reconsider?", changed && pupil.duty == Duty::reconsider);
+  view.flag("raise?", changed && pupil.duty == Duty::raise)
+      .flag("reconsider?", changed && pupil.duty == Duty::reconsider);
   view.flag("not-higher?", kind == LetterKind::not_higher).flag("exempt?", kind == LetterKind::exempt);
   view.flag("need-not?", kind == LetterKind::need_not).flag("no-test?", kind == LetterKind::no_test);
   view.flag("corrected?", kind == LetterKind::corrected).flag("judged?", kind == LetterKind::judged);

@@ -36,8 +36,7 @@ std::string signals_table(const SchoolPapers& school, Language language) {
     if (!pupil.beside || pupil.beside->signals.empty()) continue;
     std::string text;
     for (const auto& signal : pupil.beside->signals) text += (text.empty() ? "" : "; ") + signal.title.in(language);
-    const std::string note = data_note(pupil.beside->data, language);
-    table.rows.push_back({words_cell(pupil.id), words_cell(note.empty() ? text : text + " (" + note + ")")});
+    table.rows.push_back({words_cell(pupil.id), words_cell(text)});
   }
   if (table.rows.empty()) table.rows.push_back({words_cell("–"), words_cell(say(msg("no signals"), language))});
   return table_html(table, language);
@@ -57,10 +56,9 @@ std::string to_say(const PupilFile& pupil, LetterKind kind, Language language) {
                      first, last, test),
                  language);
     case LetterKind::kept:
-      return say(
-          msg("The advice stays {0}. The test advice is {1}. Tell the reason, and invite the parents to talk.", first,
-              test),
-          language);
+      return say(msg("The advice stays {0}. The test advice is {1}. Tell the reason, and invite the parents to talk.",
+                     first, test),
+                 language);
     case LetterKind::corrected:
       return say(msg("There was a writing mistake in the first advice. The right advice is {}.", last), language);
     case LetterKind::judged:

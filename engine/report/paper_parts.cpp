@@ -117,7 +117,7 @@ std::string advice_words(Advice advice, Language language) {
     return advice_title(name(advice), language);
   }
   std::string text = level_words(lowest_level(*step));
-  if (lowest_level(*step) != highest_level(*step)) text += " / " + level_words(highest_level(*step));
+  if (lowest_level(*step) != highest_level(*step)) text += "/" + level_words(highest_level(*step));
   return advice.lwoo() ? say(msg("{} with learning support (lwoo)", text), language) : text;
 }
 
@@ -129,15 +129,15 @@ std::string decision_title(DecisionKind kind, Language language) {
 
 std::string letter_title(LetterKind kind, Language language) {
   static const std::array<Message, 9> titles{
-      msg("raised"),        msg("raised partly"), msg("kept"),
-      msg("not higher"),    msg("exception"),     msg("need not take the test"),
-      msg("no test result"), msg("clerical error corrected"), msg("the school judged")};
+      msg("raised"),           msg("raised partly"),          msg("kept"),           msg("not higher"),
+      msg("exception"),        msg("need not take the test"), msg("no test result"), msg("clerical error corrected"),
+      msg("the school judged")};
   return say(titles.at(static_cast<std::size_t>(kind)), language);
 }
 
 std::string domain_title(Domain domain, Language language) {
-  static const std::array<Message, domain_count> titles{msg("reading"),  msg("maths"),             msg("language"),
-                                                        msg("spelling"), msg("technical reading"), msg("vocabulary")};
+  static const std::array<Message, domain_count> titles{
+      msg("reading"), msg("maths"), msg("language"), msg("spelling"), msg("technical reading"), msg("vocabulary")};
   return say(titles.at(static_cast<std::size_t>(domain)), language);
 }
 
@@ -146,14 +146,13 @@ std::string next_step_line(const PupilFile& pupil, Language language) {
   std::string text = next_step_title(*pupil.next, language);
   if (pupil.deadline) text += "; " + say(msg("last day {}", long_date(*pupil.deadline, language)), language);
   if (pupil.deadline_passed) text += " " + say(msg("(this day is over)"), language);
-  if (pupil.school_days_left)
-    text += "; " + say(msg("school days left: {}", *pupil.school_days_left), language);
+  if (pupil.school_days_left) text += "; " + say(msg("school days left: {}", *pupil.school_days_left), language);
   return text;
 }
 
 std::string reason_words(const PupilFile::Decision& decision, Language language) {
-  const std::string& code = decision.reason_title.in(language).empty() ? decision.reason_code
-                                                                       : decision.reason_title.in(language);
+  const std::string& code =
+      decision.reason_title.in(language).empty() ? decision.reason_code : decision.reason_title.in(language);
   if (decision.reason.empty()) return code;
   return code.empty() ? decision.reason : code + ": " + decision.reason;
 }

@@ -18,7 +18,7 @@ std::string sheet_head(const SchoolPapers& school, const std::string& what, Lang
 /// `18 March 2025`.
 std::string long_date(Date date, Language language);
 
-/// An advice as parents know it: `vmbo-kader / vmbo-gt`.
+/// An advice as parents know it: `vmbo-kader/vmbo-gt`.
 std::string advice_words(Advice advice, Language language);
 
 std::string decision_title(DecisionKind kind, Language language);

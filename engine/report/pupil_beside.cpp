@@ -1,4 +1,5 @@
 #include <cmath>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -37,7 +38,8 @@ std::string chance_or_not(std::optional<double> chance, Language language) {
 
 /// What holds depends on how hard this year's test is: then both answers stand.
 void put_anchor(View& view, const PupilFile::Beside& beside, Language language) {
-  const bool known = beside.path && (beside.path->p_full || beside.path->p_full_if_harder || beside.path->p_full_if_easier);
+  const bool known =
+      beside.path && (beside.path->p_full || beside.path->p_full_if_harder || beside.path->p_full_if_easier);
   const bool both = known && (beside.depends_on_anchor || beside.path->anchor_is_assumed);
   std::vector<View> answers;
   std::string text;
@@ -69,8 +71,13 @@ Cell number(double value, Language language) {
 std::string points_table(const PupilPath& path, Language language) {
   const auto head = [&](const Message& text) { return Cell{say(text, language), "n", ""}; };
   Table table{say(msg("What all results together say"), language), {}, {}, ""};
-  table.head = {words_cell(say(msg("Moment"), language)), head(msg("Middle")), head(msg("From")), head(msg("To")),
-                head(msg("Reading")), head(msg("Maths")), head(msg("Language"))};
+  table.head = {words_cell(say(msg("Moment"), language)),
+                head(msg("Middle")),
+                head(msg("From")),
+                head(msg("To")),
+                head(msg("Reading")),
+                head(msg("Maths")),
+                head(msg("Language"))};
   for (const auto& point : path.points) {
     std::vector<Cell> row{words_cell(moment_title(point, language)), number(point.composite.mean, language),
                           number(point.composite.low, language), number(point.composite.high, language)};
@@ -80,29 +87,62 @@ std::string points_table(const PupilPath& path, Language language) {
   return table_html(table, language);
 }
 
-std::string seen_table(const PupilPath& path, Language language) {
-  Table table{say(msg("Results of the years before"), language), {}, {}, ""};
-  table.head = {words_cell(say(msg("Moment"), language)),
-                words_cell(say(msg("Subject"), language)),
-                words_cell(say(msg("Result"), language)),
-                {say(msg("From"), language), "n", ""},
-                {say(msg("To"), language), "n", ""},
-                words_cell(say(msg("Counts"), language))};
-  for (const auto& seen : path.seen) {
-    const std::string no = say(msg("no"), language);
-    const std::string& why = seen.why_not.in(language);
-    table.rows.push_back({words_cell(std::string(name(seen.moment))), words_cell(domain_title(seen.domain, language)),
-                          words_cell(seen.as_given), number(seen.low, language), number(seen.high, language),
-                          words_cell(seen.counts ? say(msg("yes"), language) : why.empty() ? no : no + ": " + why)});
+/// `38: 0,31 to 0,36`; open ends as `II: above 0,25`; a star where it does not count.
+std::string seen_words(const PupilPath::Seen& seen, Language language) {
+  const std::string low = fixed(seen.low, 2, language), high = fixed(seen.high, 2, language);
+  std::string range;
+  if (std::isfinite(seen.low) && std::isfinite(seen.high)) {
+    range = say(msg("{0} to {1}", low, high), language);
+  } else if (std::isfinite(seen.low)) {
+    range = say(msg("above {}", low), language);
+  } else if (std::isfinite(seen.high)) {
+    range = say(msg("below {}", high), language);
   }
+  return seen.as_given + (range.empty() ? "" : ": " + range) + (seen.counts ? "" : " *");
+}
+
+/// A row a moment, a column a subject.
+std::string seen_table(const PupilPath& path, Language language) {
+  std::map<Domain, std::size_t> columns;
+  for (const auto& seen : path.seen) columns[seen.domain] = 0;
+  Table table{say(msg("Results of the years before"), language), {words_cell(say(msg("Moment"), language))}, {}, ""};
+  for (auto& [domain, column] : columns) {
+    column = table.head.size();
+    table.head.push_back(words_cell(domain_title(domain, language)));
+  }
+  std::map<TestMoment, std::vector<Cell>> rows;
+  for (const auto& seen : path.seen) {
+    auto& row = rows.try_emplace(seen.moment, table.head.size()).first->second;
+    row[0] = words_cell(std::string(name(seen.moment)));
+    std::string& text = row[columns[seen.domain]].text;
+    text += (text.empty() ? "" : "; ") + seen_words(seen, language);
+  }
+  for (auto& [moment, row] : rows) table.rows.push_back(std::move(row));
   return table_html(table, language);
 }
 
+/// Why results do not count, each reason once.
+std::vector<View> not_counted(const PupilPath& path, Language language) {
+  std::map<std::string, std::string> where;
+  for (const auto& seen : path.seen) {
+    if (seen.counts) continue;
+    std::string& places = where[seen.why_not.in(language)];
+    places += (places.empty() ? "" : ", ") + domain_title(seen.domain, language) + " " + std::string(name(seen.moment));
+  }
+  std::vector<View> views;
+  for (const auto& [why, places] : where) views.push_back(View{}.text("where", places).text("why", why));
+  return views;
+}
+
 std::string bands_table(const PupilPath& path, Language language) {
-  Table table{say(msg("Where each test advice begins"), language), {}, {}, ""};
-  table.head = {words_cell(say(msg("Test advice"), language)), {say(msg("From"), language), "n", ""}};
-  for (const auto& band : path.bands)
-    table.rows.push_back({words_cell(std::string(name(band.advice))), number(band.from, language)});
+  Table table{
+      say(msg("Where each test advice begins"), language), {words_cell(say(msg("Test advice"), language))}, {}, ""};
+  std::vector<Cell> row{words_cell(say(msg("From"), language))};
+  for (const auto& band : path.bands) {
+    table.head.push_back({std::string(name(band.advice)), "n", ""});
+    row.push_back(number(band.from, language));
+  }
+  table.rows.push_back(std::move(row));
   return table_html(table, language);
 }
 
@@ -130,13 +170,15 @@ std::string beside_part(const PupilFile& pupil, std::size_t number, Language lan
   view.flag("profile?", profile).text("profile", profile ? beside.path->profile : std::string());
   view.text("profile-why", profile ? beside.path->profile_why.in(language) : std::string());
   view.flag("picture?", drawn);
-  view.text("picture",
-            drawn ? svg_path(*beside.path, pupil.test_advice, fmt::format("path-{}", number), language) : std::string());
+  view.text("picture", drawn ? svg_path(*beside.path, pupil.test_advice, fmt::format("path-{}", number), language)
+                             : std::string());
   std::string tables;
   if (drawn) tables = points_table(*beside.path, language);
   if (beside.path && !beside.path->seen.empty()) tables += seen_table(*beside.path, language);
   if (drawn && !beside.path->bands.empty()) tables += bands_table(*beside.path, language);
   view.text("tables", tables);
+  auto out = beside.path ? not_counted(*beside.path, language) : std::vector<View>{};
+  view.flag("not-counted?", !out.empty()).list("not-counted", std::move(out));
   return render("pupil_beside", view, language);
 }
 

@@ -28,8 +28,8 @@ std::vector<View> test_facts(const PupilFile& pupil, Language language) {
   if (!pupil.provider.empty()) facts.push_back(named(say(msg("Test"), language), pupil.provider));
   if (pupil.received) facts.push_back(named(say(msg("Received"), language), long_date(*pupil.received, language)));
   if (pupil.corrected) {
-    facts.push_back(named(say(msg("Note"), language),
-                          say(msg("This result takes the place of an earlier one."), language)));
+    facts.push_back(
+        named(say(msg("Note"), language), say(msg("This result takes the place of an earlier one."), language)));
   }
   return facts;
 }
@@ -38,8 +38,8 @@ std::vector<View> law_facts(const PupilFile& pupil, Language language) {
   std::vector<View> facts{
       named(say(msg("Provisional advice"), language), advice_title(name(pupil.provisional), language))};
   if (pupil.steps) {
-    const Message text = *pupil.steps > 0 ? msg("above the advice; half steps: {}", *pupil.steps)
-                                          : msg("not above the advice");
+    const Message text =
+        *pupil.steps > 0 ? msg("above the advice; half steps: {}", *pupil.steps) : msg("not above the advice");
     facts.push_back(named(say(msg("The test lies"), language), say(text, language)));
   }
   facts.push_back(named(say(msg("Outcome"), language), duty_title(name(pupil.duty), language) + ". " +

@@ -21,13 +21,12 @@ constexpr double open_end = 0.5;                // how much of a bar without an 
 constexpr double between = 9;                   // bars of one moment
 
 /// Marks around 0,0: reading, maths, language, spelling, technical reading, vocabulary.
-constexpr std::array<std::string_view, domain_count> marks{
-    "M-4.5,0 a4.5,4.5 0 1,0 9,0 a4.5,4.5 0 1,0 -9,0 z",
-    "M-4,-4 h8 v8 h-8 z",
-    "M0,-5 L5,4 H-5 z",
-    "M0,-5.5 L5.5,0 L0,5.5 L-5.5,0 z",
-    "M-5,0 H5 M0,-5 V5",
-    "M-4,-4 L4,4 M-4,4 L4,-4"};
+constexpr std::array<std::string_view, domain_count> marks{"M-4.5,0 a4.5,4.5 0 1,0 9,0 a4.5,4.5 0 1,0 -9,0 z",
+                                                           "M-4,-4 h8 v8 h-8 z",
+                                                           "M0,-5 L5,4 H-5 z",
+                                                           "M0,-5.5 L5.5,0 L0,5.5 L-5.5,0 z",
+                                                           "M-5,0 H5 M0,-5 V5",
+                                                           "M-4,-4 L4,4 M-4,4 L4,-4"};
 
 std::string part_class(std::size_t part) {
   return fmt::format("part{}", part);
@@ -84,9 +83,7 @@ class Picture {
     return out + "\n";
   }
 
-  double band_top(std::size_t b) const {
-    return b + 1 < path_.bands.size() ? path_.bands[b + 1].from : high_;
-  }
+  double band_top(std::size_t b) const { return b + 1 < path_.bands.size() ? path_.bands[b + 1].from : high_; }
 
   std::string band(std::size_t b) const {
     const double from = path_.bands[b].from, to = band_top(b);
@@ -156,8 +153,8 @@ class Picture {
     const double low = open_low ? (open_high ? low_ : std::max(low_, seen.high - open_end)) : seen.low;
     const double high = open_high ? (open_low ? high_ : std::min(high_, seen.low + open_end)) : seen.high;
     const char* kind = seen.counts ? "seen" : "seen out";
-    std::string out = fmt::format(R"(<line class="{}" x1="{:.1f}" x2="{:.1f}" y1="{:.1f}" y2="{:.1f}"/>)", kind, at,
-                                  at, y(low), y(high));
+    std::string out = fmt::format(R"(<line class="{}" x1="{:.1f}" x2="{:.1f}" y1="{:.1f}" y2="{:.1f}"/>)", kind, at, at,
+                                  y(low), y(high));
     out += open_low ? arrow(at, y(low), 1) : cap(at, y(low));
     out += open_high ? arrow(at, y(high), -1) : cap(at, y(high));
     return out + mark(seen.domain, kind, at, (y(low) + y(high)) / 2) + "\n";
@@ -188,8 +185,8 @@ class Picture {
     std::string out;
     double at = left;
     const auto entry = [&](const std::string& shape, const std::string& text, double row) {
-      out += fmt::format(R"x(<g transform="translate({:.1f} {:.1f})">{}<text class="key" x="34" y="4">{}</text></g>)x", at,
-                         row, shape, escape(text));
+      out += fmt::format(R"x(<g transform="translate({:.1f} {:.1f})">{}<text class="key" x="34" y="4">{}</text></g>)x",
+                         at, row, shape, escape(text));
       at += 48 + 7.2 * static_cast<double>(text.size());
     };
     for (const Domain domain : domains_) {
@@ -204,8 +201,8 @@ class Picture {
     entry(R"(<rect class="sure" x="0" y="-6" width="28" height="12"/>)", say(msg("95 % certainty"), language_),
           bottom + 60);
     if (test_) {
-      entry(R"(<path class="bracket" d="M8,-6 h8 V6 h-8"/>)",
-            say(msg("test result: {}", name(*test_)), language_), bottom + 60);
+      entry(R"(<path class="bracket" d="M8,-6 h8 V6 h-8"/>)", say(msg("test result: {}", name(*test_)), language_),
+            bottom + 60);
     }
     return out + "\n";
   }
@@ -244,7 +241,8 @@ std::string svg_path(const PupilPath& path, std::optional<Step> test, const std:
   if (path.points.empty()) return "";
   return fmt::format(
       "<svg class=\"chart path\" role=\"img\" viewBox=\"0 0 {0} {1}\" aria-labelledby=\"{2}-title\" "
-      "aria-describedby=\"{2}-desc\">\n<title id=\"{2}-title\">{3}</title>\n<desc id=\"{2}-desc\">{4}</desc>\n{5}</svg>\n",
+      "aria-describedby=\"{2}-desc\">\n<title id=\"{2}-title\">{3}</title>\n<desc "
+      "id=\"{2}-desc\">{4}</desc>\n{5}</svg>\n",
       width, height, escape(id), escape(say("The path of this pupil up to the test", language)),
       escape(description(path, test, language)), Picture(path, test, language).draw());
 }
