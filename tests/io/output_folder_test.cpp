@@ -82,6 +82,27 @@ TEST(OutputFolder, LeavesWhatSomebodyPutBesideEarlierResultsAlone) {
   EXPECT_NE(told(write_folder(folder / "out", {{"receipt.json", "new"}})), "") << "a folder is not ours either";
 }
 
+const std::vector<OutputFile> papers{
+    {"index.html", "i"}, {"po-01/letter.html", "l"}, {"po-02/letter.html", "m"}, {"papers.json", "{}\n"}};
+
+TEST(OutputFolder, TakesThePlaceOfEarlierPapersWithTheirFolders) {
+  const TemporaryFolder folder;
+  EXPECT_EQ(told(write_folder(folder / "out", papers)), "");
+  EXPECT_EQ(told(write_folder(folder / "out", {{"po-03/page.html", "p"}, {"papers.json", "{}\n"}})), "");
+  EXPECT_EQ(tree(folder.path()), "out out/papers.json out/po-03 out/po-03/page.html");
+  EXPECT_NE(told(write_folder(folder / "out", results)), "") << "results do not take the place of papers";
+}
+
+TEST(OutputFolder, LeavesWhatSomebodyPutBesidePapersAlone) {
+  const TemporaryFolder folder;
+  EXPECT_EQ(told(write_folder(folder / "out", papers)), "");
+  folder.write("out/po-01/letter to the inspector.odt", "a week of work");
+  EXPECT_NE(told(write_folder(folder / "out", papers)), "");
+  fs::remove(folder / "out/po-01/letter to the inspector.odt");
+  fs::create_directories(folder / "out/po-01/deeper");
+  EXPECT_NE(told(write_folder(folder / "out", papers)), "");
+}
+
 TEST(OutputFolder, LeavesAFileInItsPlaceAlone) {
   const TemporaryFolder folder;
   folder.write("out", "a file");

@@ -12,6 +12,7 @@ constexpr double infinity = std::numeric_limits<double>::infinity();
 PupilFile pupil(const std::string& id, Duty duty, Step advice, std::optional<Step> test) {
   PupilFile file;
   file.id = id;
+  file.provider = "IEP";
   file.duty = duty;
   file.provisional = Advice(advice);
   file.final_advice = file.provisional;
