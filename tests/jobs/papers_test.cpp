@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "io/schema.hpp"
 #include "tests/jobs/folders.hpp"
 
 namespace kansrijk::jobs::test {
