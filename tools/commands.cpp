@@ -12,15 +12,6 @@
 namespace kansrijk::tools {
 namespace {
 
-/// The results of a workbook go to the folder of the same name, season.xlsx to season/out/COMMAND.
-std::filesystem::path out_folder(const std::string& command, const CommandLine& line) {
-  if (!line.out.empty()) return line.out;
-  std::filesystem::path season = line.folder;
-  std::error_code none;
-  if (std::filesystem::is_regular_file(season, none)) season.replace_extension();
-  return season / "out" / command;
-}
-
 jobs::Options options_of(const CommandLine& line) {
   jobs::Options options;
   options.season = line.folder;
@@ -68,6 +59,14 @@ int season_command(jobs::Command command, const CommandLine& line) {
 
 }  // namespace
 
+std::filesystem::path out_folder(const std::string& command, const CommandLine& line) {
+  if (!line.out.empty()) return line.out;
+  std::filesystem::path season = line.folder;
+  std::error_code none;
+  if (std::filesystem::is_regular_file(season, none)) season.replace_extension();
+  return season / "out" / command;
+}
+
 std::string version() {
   return std::string(jobs::engine_version());
 }
@@ -82,6 +81,7 @@ int execute(const std::string& command, const CommandLine& line) {
   if (command == "rules") return rules(line);
   if (command == "export") return export_season(line);
   if (command == "import") return import_duo(line);
+  if (command == "papers") return papers(line);
   if (command == "verify") return verify(line);
   if (command == "synth") return synth(line);
   return season_command(jobs::parse_command(command).value(), line);

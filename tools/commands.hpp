@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,6 +22,8 @@ struct CommandLine {
   std::string language = "nl";
   std::string today;
   std::optional<std::string> pupil, mechanism, policy;
+  std::optional<std::string> paper, school;        ///< papers
+  bool no_signals = false;                         ///< papers
   std::optional<std::uint64_t> seed;
   std::optional<std::size_t> pupils;               ///< synth
   std::optional<std::string> schools, parameters;  ///< synth
@@ -37,11 +40,16 @@ struct CommandLine {
 
 std::string version();
 
+/// Where results go: --out, else out/COMMAND in the season; those of a workbook in the folder of the same name.
+std::filesystem::path out_folder(const std::string& command, const CommandLine& line);
+
+
 /// Runs one command and says what came of it; returns the exit code.
 int execute(const std::string& command, const CommandLine& line);
 
 int export_season(const CommandLine& line);  ///< export.cpp
 int import_duo(const CommandLine& line);     ///< import.cpp
+int papers(const CommandLine& line);         ///< papers.cpp
 int verify(const CommandLine& line);         ///< verify.cpp
 int rules(const CommandLine& line);          ///< rules.cpp
 int schema(const CommandLine& line);         ///< schema.cpp

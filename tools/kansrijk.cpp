@@ -127,6 +127,18 @@ void add_commands(CLI::App& app, CommandLine& line) {
   add_common(*schema, line);
 }
 
+void add_papers(CLI::App& app, CommandLine& line) {
+  CLI::App* papers = add_season_command(app, line, "papers", "what a school prints: pages, letters to parents, lists");
+  papers->add_option("--school", line.school, "one school (default: all)")->type_name("ID");
+  papers->add_option("--pupil", line.pupil, "one pupil")->type_name("ID");
+  papers
+      ->add_option("--paper", line.paper,
+                   "page, letter, committee, phone, inzage or all (default: all but inzage, which needs --pupil)")
+      ->check(CLI::IsMember({"page", "letter", "committee", "phone", "inzage", "all"}));
+  papers->add_flag("--no-signals", line.no_signals, "leave out what the years before say");
+  papers->footer("Writes a folder for each school, and index.html. The papers name pupils and stay in the school.");
+}
+
 CLI::App* add_rules_command(CLI::App& rules, CommandLine& line, const std::string& name, const std::string& help) {
   CLI::App* command = rules.add_subcommand(name, help);
   command->callback([&line, name] { line.kind = name; });
@@ -178,6 +190,7 @@ int run(int argc, char** argv) {
   app.set_version_flag("--version", version());
   app.require_subcommand(1);
   add_commands(app, line);
+  add_papers(app, line);
   add_rules(app, line);
   try {
     app.parse(argc, argv);

@@ -45,6 +45,19 @@ bool holds_only(const fs::path& folder, std::string_view marker, const std::vect
   return !error && fs::exists(folder / marker, error);
 }
 
+/// Papers lie in a folder for each school; they are known by papers.json, and by their names.
+bool holds_papers(const fs::path& folder) {
+  static const std::vector<std::string> names{"index.html",     "papers.json", "page.html",  "letter.html",
+                                              "committee.html", "phone.html",  "inzage.html"};
+  std::error_code error;
+  for (fs::recursive_directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    if (entry->is_directory() && !entry->is_symlink() && entry.depth() == 0) continue;
+    const std::string found = entry->path().filename().string();
+    if (!entry->is_regular_file() || std::find(names.begin(), names.end(), found) == names.end()) return false;
+  }
+  return !error && fs::exists(folder / "papers.json", error);
+}
+
 bool may_replace(const fs::path& folder, const std::vector<OutputFile>& files) {
   std::error_code none;
   if (!fs::exists(folder, none)) return true;
@@ -57,7 +70,7 @@ bool may_replace(const fs::path& folder, const std::vector<OutputFile>& files) {
     return std::find(now.begin(), now.end(), marker) != now.end() && holds_only(folder, marker, now);
   };
   return fs::is_empty(folder, none) || holds_only(folder, "receipt.json", results) || same_again("import.json") ||
-         same_again("truth.json");
+         same_again("truth.json") || (std::find(now.begin(), now.end(), "papers.json") != now.end() && holds_papers(folder));
 }
 
 }  // namespace
@@ -75,7 +88,11 @@ Problems write_folder(const fs::path& wanted, const std::vector<OutputFile>& fil
   fs::create_directories(folder.parent_path(), error);
   fs::create_directory(fresh, error);
   bool whole = !error;
-  for (const OutputFile& file : files) whole = whole && write_durably(fresh / file.name, file.bytes);
+  for (const OutputFile& file : files) {
+    const fs::path place = fresh / file.name;
+    if (whole) fs::create_directories(place.parent_path(), error);
+    whole = whole && !error && write_durably(place, file.bytes);
+  }
   const bool replaces = fs::exists(folder, error);
   if (whole && replaces) {
     fs::rename(folder, old, error);

@@ -24,6 +24,7 @@ struct Options {
   std::optional<std::string> policy;     ///< instead of the season's
   std::vector<std::string> rules;        ///< files of packs that take the place of those with the same id
   bool proposal = false;                 ///< the rules are under discussion: their stored cases may come out otherwise
+  bool signals = true;                   ///< false: leave them out whatever the season says
   std::optional<std::uint64_t> seed;     ///< instead of the season's
   std::optional<Date> today;
   std::filesystem::path administration;  ///< registered: an export of the school's administration

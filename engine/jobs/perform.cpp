@@ -28,12 +28,12 @@ const Step worklist{msg("worklist"), worklist_step};
 const Step registered{msg("administration"), registered_step};
 
 /// The steps of a command, in order.
-std::vector<Step> steps(Command command, const Season& season) {
+std::vector<Step> steps(Command command, const Season& season, const Options& options) {
   const Settings& settings = season.settings;
   std::vector<Step> list;
   const bool whole = command == Command::run;
   if (reviews(settings)) list.push_back(review);
-  if (reviews(settings) && (whole || command == Command::review)) list.push_back(signals);
+  if (reviews(settings) && options.signals && (whole || command == Command::review)) list.push_back(signals);
   if (command == Command::review) {
     list.push_back(worklist);
     return list;
@@ -70,7 +70,7 @@ Problems check_tests_given(const Findings& findings, const Rules& rules) {
 Problems compute(Command command, const Options& options, Findings& findings, const Rules& rules) {
   const bool may_await = command == Command::review || command == Command::registered;
   if (may_await) await_results(findings, rules);
-  for (const Step& step : steps(command, findings.season)) {
+  for (const Step& step : steps(command, findings.season, options)) {
     if (options.progress) options.progress(step.name);
     Problems problems = step.work(findings, rules, options);
     if (step.work == review_step && command != Command::check && !may_await)
@@ -86,15 +86,21 @@ bool Outcome::sound() const {
   return std::all_of(checks.begin(), checks.end(), [](const PropertyCheck& check) { return check.holds; });
 }
 
+Result<Loaded> find_out(Command command, const Options& options, const io::SeasonFiles& source) {
+  if (options.progress) options.progress(msg("loading"));
+  auto loaded = load(command, options, source);
+  if (!loaded) return loaded;
+  Problems problems = compute(command, options, loaded->findings, loaded->rules);
+  if (!problems.empty()) return refused(std::move(problems));
+  return loaded;
+}
+
 Result<Outcome> perform(Command command, const Options& options) {
   const auto started = std::chrono::system_clock::now();
-  if (options.progress) options.progress(msg("loading"));
   const io::SeasonFiles source(options.season);
-  auto loaded = load(command, options, source);
+  auto loaded = find_out(command, options, source);
   if (!loaded) return refused(source.told(std::move(loaded.error())));
   Findings& findings = loaded->findings;
-  Problems problems = compute(command, options, findings, loaded->rules);
-  if (!problems.empty()) return refused(source.told(std::move(problems)));
 
   Outcome outcome;
   outcome.simulation = findings.season.settings.purpose == Purpose::simulation;
@@ -109,16 +115,14 @@ Result<Outcome> perform(Command command, const Options& options) {
 
 Result<std::vector<std::string>> explain_pupil(const Options& options, const std::string& pupil_id) {
   const io::SeasonFiles source(options.season);
-  auto loaded = load(Command::review, options, source);
-  if (!loaded) return refused(source.told(std::move(loaded.error())));
-  Problems problems = compute(Command::review, options, loaded->findings, loaded->rules);
-  const auto pupil = find_id(loaded->findings.season.pupils.id, pupil_id);
-  if (problems.empty() && !pupil) {
-    problems.push_back(
-        {{"pupils.csv", 0, "pupil_id"}, msg("there is no such pupil"), msg("check the id after --pupil")});
+  const auto found = find_out(Command::review, options, source);
+  if (!found) return refused(source.told(found.error()));
+  const auto pupil = find_id(found->findings.season.pupils.id, pupil_id);
+  if (!pupil) {
+    return refused(source.told(
+        {{{"pupils.csv", 0, "pupil_id"}, msg("there is no such pupil"), msg("check the id after --pupil")}}));
   }
-  if (!problems.empty()) return refused(source.told(std::move(problems)));
-  return pupil_in_words(loaded->findings, loaded->rules, PupilId(*pupil), options.language);
+  return pupil_in_words(found->findings, found->rules, PupilId(*pupil), options.language);
 }
 
 }  // namespace kansrijk::jobs

@@ -6,6 +6,7 @@
 #include "base/result.hpp"
 #include "domain/records.hpp"
 #include "io/output_folder.hpp"
+#include "jobs/load.hpp"
 #include "jobs/options.hpp"
 
 namespace kansrijk::jobs {
@@ -34,6 +35,10 @@ struct Outcome {
 /// the season's folder or workbook and nothing else; writes nothing. The same season, options and engine give the same files, but for
 /// receipt.json, whatever the order of rows and the number of threads.
 Result<Outcome> perform(Command command, const Options& options);
+
+/// What `perform` knows before anything is worded: loaded and computed. Problems are those of the source as it stands, not
+/// yet told as the user has to read them.
+Result<Loaded> find_out(Command command, const Options& options, const io::SeasonFiles& source);
 
 /// The review of one pupil in words.
 Result<std::vector<std::string>> explain_pupil(const Options& options, const std::string& pupil_id);

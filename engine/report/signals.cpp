@@ -29,7 +29,7 @@ std::string signals_table(const SignalRecord& record, Language language) {
 std::string signals_section(const ReportInput& input, Language language) {
   if (input.signals == nullptr) return "";
   View view;
-  view.flag("own?", for_own_eyes(input));
+  view.flag("own?", for_own_eyes(input)).text("tested", tested_on_simulated_pupils(language));
   view.text("table", for_own_eyes(input) ? signals_table(*input.signals, language) : std::string());
   return render("signals", view, language);
 }

@@ -100,6 +100,10 @@ std::string data_note(DataState state, Language language) {
   return "";
 }
 
+std::string tested_on_simulated_pupils(Language language) {
+  return say(msg("The signals were tested on simulated pupils, not yet against where pupils are in year 3."), language);
+}
+
 std::string advice_title(std::string_view advice, Language language) {
   if (advice.empty() || advice == "missing") return say(msg("no advice known"), language);
   if (advice == "none") return say(msg("no advice possible"), language);

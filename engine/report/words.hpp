@@ -22,6 +22,9 @@ std::string next_step_title(NextStep step, Language language);
 /// Nothing to say when there is enough.
 std::string data_note(DataState state, Language language);
 
+/// What must stand wherever signals are shown.
+std::string tested_on_simulated_pupils(Language language);
+
 /// An advice by its name; the ladder's own names stay, `none`, `missing` and the empty name become words.
 std::string advice_title(std::string_view advice, Language language);
 
