@@ -38,14 +38,12 @@ std::vector<View> law_facts(const PupilFile& pupil, Language language) {
   std::vector<View> facts{
       named(say(msg("Provisional advice"), language), advice_title(name(pupil.provisional), language))};
   if (pupil.steps) {
-    const Message text = *pupil.steps > 0 ? msg("{} half steps above the advice", *pupil.steps)
+    const Message text = *pupil.steps > 0 ? msg("above the advice; half steps: {}", *pupil.steps)
                                           : msg("not above the advice");
     facts.push_back(named(say(msg("The test lies"), language), say(text, language)));
   }
-  facts.push_back(
-      named(say(msg("Outcome"), language), say(msg("{0}: {1}", duty_title(name(pupil.duty), language),
-                                                   duty_meaning(name(pupil.duty), language)),
-                                               language)));
+  facts.push_back(named(say(msg("Outcome"), language), duty_title(name(pupil.duty), language) + ". " +
+                                                           duty_meaning(name(pupil.duty), language) + "."));
   if (!pupil.target.is_missing()) facts.push_back(named(say(msg("Target"), language), name(pupil.target)));
   return facts;
 }
