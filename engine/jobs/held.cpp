@@ -8,7 +8,8 @@ namespace {
 
 /// Whether a column of this name can be read as one of a file that takes any columns.
 bool readable(const std::string& column) {
-  return column.find_first_of(" \t\r\n") == std::string::npos && column.find_first_of("=+-@") != 0 && column.size() <= 64;
+  return column.find_first_of(" \t\r\n") == std::string::npos && column.find_first_of("=+-@") != 0 &&
+         column.size() <= 64;
 }
 
 /// The columns of a season that stay unread.

@@ -124,8 +124,8 @@ class Papers {
     line("pupils", msg("pupils"), pupils_);
     line("letters", msg("letters that can go out"), letters_);
     line("no_letter", msg("no letter yet"), pupils_ - letters_);
-    outcome_.files.insert(outcome_.files.begin(),
-                          {"index.html", report::papers_index(index_, settings.season, outcome_.simulation, language_)});
+    outcome_.files.insert(outcome_.files.begin(), {"index.html", report::papers_index(index_, settings.season,
+                                                                                      outcome_.simulation, language_)});
     outcome_.files.push_back({"papers.json", list_of_files()});
     return std::move(outcome_);
   }
@@ -134,10 +134,14 @@ class Papers {
   report::SchoolPapers school_of(const std::string& id, const std::vector<PupilId>& pupils) const {
     const Season& season = findings_.season;
     const auto known = find_id(season.schools.id, id);
-    report::SchoolPapers school{id, known ? season.schools.name[*known] : "", season.settings.season,
-                                season.settings.purpose == Purpose::simulation, {}};
+    report::SchoolPapers school{id,
+                                known ? season.schools.name[*known] : "",
+                                season.settings.season,
+                                season.settings.purpose == Purpose::simulation,
+                                {}};
     const auto path_of = [&](PupilId pupil) -> std::optional<PupilPath> {
-      const review::SignalRules with{rules_.signal_pack, rules_.signals, rules_.norms};
+      const review::SignalRules with{rules_.signal_pack, rules_.signals, rules_.norms,
+                                     rules_.profiles ? &*rules_.profiles : nullptr};
       return review::pupil_path(season, with, pupil, findings_.review->test_advice[pupil.value]);
     };
     for (const PupilId pupil : pupils) {

@@ -9,7 +9,7 @@ namespace {
 using report::PupilFile;
 
 PupilFile::Rule rule(const ruleset::Explanation::Reason& reason) {
-  return {reason.row,     reason.what,       reason.source, reason.address, to_string(reason.checked),
+  return {reason.row,      reason.what,      reason.source, reason.address, to_string(reason.checked),
           reason.verified, reason.assumption};
 }
 
@@ -62,7 +62,8 @@ PupilFile::Beside beside(const SignalRecord& signals, const Rules& rules, PupilI
   const std::size_t p = pupil.value;
   PupilFile::Beside beside;
   for (std::size_t row = 0; row < signals.rows.size(); ++row) {
-    if (((signals.fired[p] >> row) & 1) != 0) beside.signals.push_back({signals.rows[row].title, signals.rows[row].meaning});
+    if (((signals.fired[p] >> row) & 1) != 0)
+      beside.signals.push_back({signals.rows[row].title, signals.rows[row].meaning});
   }
   beside.data = signals.data[p];
   beside.p_half = signals.p_half[p];
@@ -91,7 +92,8 @@ PupilFile pupil_file(const Findings& findings, const Rules& rules, PupilId pupil
   std::replace(file.provider.begin(), file.provider.end(), '_', ' ');
   file.received = season.tests.received[p];
   file.corrected = season.tests.corrected[p];
-  if (file.test_advice && file.provisional.step()) file.steps = rank(*file.test_advice) - rank(*file.provisional.step());
+  if (file.test_advice && file.provisional.step())
+    file.steps = rank(*file.test_advice) - rank(*file.provisional.step());
   file.duty = review.duty[p];
   file.target = review.target[p];
   file.law = statutory(review::explain_at_length(season, review, rules.law, pupil));
