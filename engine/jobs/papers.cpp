@@ -140,7 +140,8 @@ class Papers {
                                 season.settings.purpose == Purpose::simulation,
                                 {}};
     const auto path_of = [&](PupilId pupil) -> std::optional<PupilPath> {
-      const review::SignalRules with{rules_.signal_pack, rules_.signals, rules_.norms};
+      const review::SignalRules with{rules_.signal_pack, rules_.signals, rules_.norms,
+                                     rules_.profiles ? &*rules_.profiles : nullptr};
       return review::pupil_path(season, with, pupil, findings_.review->test_advice[pupil.value]);
     };
     for (const PupilId pupil : pupils) {

@@ -5,6 +5,7 @@
 
 #include "io/packs.hpp"
 #include "jobs/rule_choice.hpp"
+#include "review/profile.hpp"
 #include "review/signals.hpp"
 #include "review/statutory.hpp"
 #include "ruleset/check.hpp"
@@ -160,6 +161,10 @@ class RulesLoader {
     take(ruleset::disclosure_profile(*disclosure), rules_.disclosure);
     take(ruleset::default_class_size(*classes), rules_.class_size);
     for (const RulePack& pack : rules_.used) {
+      if (pack.table("profile_of_colours") != nullptr) {
+        append(problems_, review::unfit_for_profiles(pack));
+        rules_.profiles = pack;
+      }
       if (pack.parameter("series") != nullptr) take(ruleset::score_norms(pack), rules_.norms);
       if (pack.table("reason_code") != nullptr) take(ruleset::reason_codes(pack, season()), rules_.reasons);
       if (pack.table("before_sending") != nullptr) take(ruleset::before_sending(pack, season()), rules_.sending);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "base/result.hpp"
@@ -12,10 +13,11 @@ namespace kansrijk::jobs {
 
 /// The packs that hold for a season, checked, and the values that the job rooms take from them.
 struct Rules {
-  std::vector<ruleset::RulePack> used;   ///< for the receipt and the report
-  ruleset::RulePack law;                 ///< has the table `duty`
-  std::vector<ruleset::CutOffs> scores;  ///< of every provider and season that is known
-  ruleset::RulePack signal_pack;         ///< has the tables `data` and `signal`
+  std::vector<ruleset::RulePack> used;        ///< for the receipt and the report
+  ruleset::RulePack law;                      ///< has the table `duty`
+  std::vector<ruleset::CutOffs> scores;       ///< of every provider and season that is known
+  ruleset::RulePack signal_pack;              ///< has the tables `data` and `signal`
+  std::optional<ruleset::RulePack> profiles;  ///< transfer profiles, where a pack has them
   SignalParameters signals;
   ScoreNorms norms;  ///< of skill scores; empty when no pack has them
   DisclosureProfile disclosure;

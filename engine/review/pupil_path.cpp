@@ -1,11 +1,14 @@
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
+#include <tuple>
 
 #include <fmt/format.h>
 
 #include "review/anchor.hpp"
 #include "review/path.hpp"
+#include "review/profile.hpp"
 #include "review/signals.hpp"
 #include "stats/normal.hpp"
 
@@ -92,6 +95,40 @@ void put_chances(const Season& season, const SignalRules& rules, const PathBelie
   path.p_full_if_easier = chance(-path.shift);
 }
 
+double chance_from(const PupilPath::Estimate& estimate, double cut) {
+  constexpr double width_of_95 = 2 * 1.959963984540054;
+  const double deviation = (estimate.high - estimate.low) / width_of_95;
+  return deviation > 0 ? stats::normal_upper_tail((cut - estimate.mean) / deviation) : estimate.mean >= cut ? 1 : 0;
+}
+
+/// Whether the latest result in a subject that is no part of the test reaches as far; half for a band that holds the cut.
+std::optional<double> latest_reaches(const PupilPath& path, Domain domain, double cut) {
+  for (auto seen = path.seen.rbegin(); seen != path.seen.rend(); ++seen) {
+    if (seen->domain != domain || std::isnan(seen->low)) continue;
+    return seen->low >= cut ? 1 : seen->high <= cut ? 0 : .5;
+  }
+  return std::nullopt;
+}
+
+void put_profile(const Season& season, const SignalRules& rules, const Anchor& anchor, PupilId pupil, PupilPath& path) {
+  const auto step = season.pupils.provisional[pupil.value].step();
+  if (rules.profiles == nullptr || !step || *step == Step::pro || path.points.empty()) return;
+  const auto reached = anchor.cut_above(*step, 0);
+  const PupilPath::Point& at_test = path.points.back();
+  SubjectChances chances;
+  if (!reached) return;
+  chances.reading = chance_from(at_test.part[0], *reached);
+  chances.maths = chance_from(at_test.part[1], *reached);
+  const bool spelled = std::any_of(path.seen.begin(), path.seen.end(), [](const PupilPath::Seen& seen) {
+    return seen.counts && (seen.domain == Domain::spelling || seen.domain == Domain::language);
+  });
+  if (spelled) chances.spelling = chance_from(at_test.part[2], *reached);
+  chances.technical_reading = latest_reaches(path, Domain::technical_reading, *reached);
+  const auto half = anchor.cut_above(*step, 1);
+  chances.room_to_spare = half && 100 * chance_from(at_test.composite, *half) >= rules.parameters.half_from.value;
+  std::tie(path.profile, path.profile_why) = transfer_profile(*rules.profiles, season.settings.season, chances);
+}
+
 }  // namespace
 
 PupilPath pupil_path(const Season& season, const SignalRules& rules, PupilId pupil, std::optional<Step> test_advice) {
@@ -110,6 +147,7 @@ PupilPath pupil_path(const Season& season, const SignalRules& rules, PupilId pup
   path.with_test = test_advice && anchor.band_of(*test_advice);
   put_bands(test_advice ? anchor.after(belief.at_test, *test_advice) : belief.at_test, anchor, path);
   put_chances(season, rules, belief, anchor, pupil, test_advice, path);
+  put_profile(season, rules, anchor, pupil, path);
   return path;
 }
 

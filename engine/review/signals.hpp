@@ -12,6 +12,7 @@ struct SignalRules {
   const ruleset::RulePack& pack;  ///< has the tables `data` and `signal`; passed unfit_for_signals()
   const SignalParameters& parameters;
   const ScoreNorms& norms;
+  const ruleset::RulePack* profiles = nullptr;  ///< for pictures: transfer profiles; null leaves them out
 };
 
 /// Job 1, the trajectory part: what the pupil-monitoring system suggests beside the statutory comparison. It makes no duty

@@ -16,6 +16,7 @@
 #include "io/season.hpp"
 #include "jobs/perform.hpp"
 #include "jobs/synth.hpp"
+#include "tests/bench/paths.hpp"
 #include "tests/bench/process.hpp"
 #include "tests/bench/rules.hpp"
 
@@ -162,6 +163,7 @@ int main(int argc, char** argv) {
   const auto folder = bench_synth(pupils);
   bench_reading(folder);
   bench_run(folder);
+  bench::paths();
   bench::rules();
   bench::packs();
   std::filesystem::remove_all(folder);

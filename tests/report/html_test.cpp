@@ -207,6 +207,24 @@ TEST(HtmlReport, CountsWhoIsStillUndecidedAmongThoseToBeRaised) {
   EXPECT_TRUE(has(html(sample.input(), Language::en), "0 not decided yet"));
 }
 
+TEST(HtmlReport, SaysWhatComesNextByWhenAndWhatChanged) {
+  Sample sample = school_sample();
+  WorkItem& first = sample.parts.worklist[0];
+  first.step = NextStep::second_reader;
+  first.deadline = parse_date("2025-03-24");
+  first.school_days_left = 6;
+  WorkItem& second = sample.parts.worklist[1];
+  second.deadline = first.deadline;
+  second.passed = true;
+  EXPECT_FALSE(has(html(sample.input(), Language::en), "Changed since the decision"));
+  sample.parts.worklist[2].changed_since_decision = true;
+  const std::string page = html(sample.input(), Language::en);
+  EXPECT_TRUE(has(page, "ask a second reader, by 2025-03-24 (6 school days left)"));
+  EXPECT_TRUE(has(page, "decide, by 2025-03-24 (passed)"));
+  EXPECT_EQ(occurrences(page, "Changed since the decision"), 1u);
+  EXPECT_EQ(occurrences(page, "<span class=\"pupil\">"), 12u) << "whoever stands apart is not listed twice";
+}
+
 TEST(HtmlReport, NamesTheDutyOfTheSeason) {
   Sample sample = school_sample();
   EXPECT_TRUE(has(html(sample.input(), Language::en), "Advice to be raised<"));

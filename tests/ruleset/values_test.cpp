@@ -66,6 +66,62 @@ TEST(Values, OfAParameterAreThoseOfTheSeason) {
   EXPECT_EQ(value("date", 2024), -1);
 }
 
+TEST(Calendar, KnowsDatesAbsencesAndGaps) {
+  const RulePack& pack = real_pack("nl/kalender.json");
+  const auto calendar = school_calendar(pack, SchoolYear{2024});
+  ASSERT_TRUE(calendar) << faults(calendar);
+  EXPECT_EQ(calendar->final_by.value.when(), parse_date("2025-03-24"));
+  EXPECT_EQ(calendar->final_by.row, "nl.kalender#final_by@2024-2025");
+  EXPECT_EQ(calendar->final_by.status, Status::regulation);
+  EXPECT_EQ(calendar->holidays.value.known, SchoolCalendar::Known::unknown);
+  EXPECT_TRUE(calendar->requests.empty()) << "every date of 2025 is known";
+  EXPECT_TRUE(calendar->holiday_request.has_value());
+  EXPECT_EQ(school_calendar(pack, SchoolYear{2019})->test_from.value.known, SchoolCalendar::Known::none);
+  const auto older = school_calendar(pack, SchoolYear{2021});
+  EXPECT_EQ(older->final_by.value.when(), std::nullopt);
+  EXPECT_FALSE(older->requests.empty());
+  for (const SchoolYear season : seasons(pack)) EXPECT_EQ(faults(school_calendar(pack, season)), "");
+}
+
+TEST(Calendar, TakesTheHolidaysOfAChangedPack) {
+  RulePack pack = real_pack("nl/kalender.json");
+  const auto with = [&](const std::string& text) {
+    for (Parameter& parameter : pack.parameters) {
+      if (parameter.name == "holidays@2014-2015") parameter.text = text;
+    }
+    return school_calendar(pack, SchoolYear{2024});
+  };
+  const auto calendar = with("2025-02-15..2025-02-23; 2025-04-18");
+  ASSERT_TRUE(calendar) << faults(calendar);
+  const auto& periods = calendar->holidays.value.periods;
+  ASSERT_EQ(periods.size(), 2U);
+  EXPECT_EQ(to_string(periods[0].from) + " " + to_string(periods[0].to), "2025-02-15 2025-02-23");
+  EXPECT_EQ(periods[1].from, periods[1].to);
+  EXPECT_FALSE(calendar->holiday_request.has_value());
+  EXPECT_EQ(with("none")->holidays.value.known, SchoolCalendar::Known::none);
+  for (const char* wrong : {"2025-02-23..2025-02-15", "in February", "2025-02-15;", "2025-02-30"})
+    EXPECT_NE(faults(with(wrong)).find("has a period that is none"), std::string::npos) << wrong;
+  EXPECT_NE(faults(with("2024-02-19")).find("is 2024-02-19, which is not in 2024-2025"), std::string::npos);
+}
+
+TEST(BeforeSending, AsksForCodeReasonAndSecondReaderOneAtATime) {
+  for (const int year : {2018, 2024}) {
+    const auto sending = before_sending(real_pack("nl/redenen.json"), SchoolYear{year});
+    ASSERT_TRUE(sending) << faults(sending);
+    for (const DecisionKind kind : {DecisionKind::keep, DecisionKind::raise_partly}) {
+      EXPECT_EQ(sending->step(kind, false, false, false), NextStep::give_code);
+      EXPECT_EQ(sending->step(kind, false, true, true), NextStep::give_code);
+      EXPECT_EQ(sending->step(kind, true, false, true), NextStep::give_reason);
+      EXPECT_EQ(sending->step(kind, true, true, false), NextStep::second_reader);
+      EXPECT_EQ(sending->step(kind, true, true, true), NextStep::send);
+    }
+    EXPECT_EQ(sending->step(DecisionKind::raise, false, false, false), NextStep::send);
+    EXPECT_EQ(sending->step(DecisionKind::correction, false, false, true), NextStep::send);
+  }
+  const auto none = before_sending(real_pack("nl/brugklas.json"), SchoolYear{2024});
+  EXPECT_EQ(none->step(DecisionKind::keep, false, false, false), NextStep::send) << "a pack that asks for nothing";
+}
+
 /// A policy with these parameters in place of its own.
 std::string policy(const std::string& mechanism, const std::string& priorities, const std::string& waiting,
                    const std::string& more = "") {
