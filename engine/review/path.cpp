@@ -192,7 +192,7 @@ PathBelief PathModel::belief(const Measurements& seen, PupilId pupil) const {
     maths = maths || seen.all[i].domain == Domain::maths;
     other_series = other_series || seen.all[i].series > 0;
   }
-  PathBelief out = other_series ? believe<13>(seen, pupil) : believe<8>(seen, pupil);
+  PathBelief out = other_series ? believe<stats::large_state>(seen, pupil) : believe<stats::small_state>(seen, pupil);
   out.has_reading = reading;
   out.has_maths = maths;
   return out;
@@ -204,7 +204,7 @@ std::vector<PupilPath::Point> PathModel::points(const Measurements& seen, PupilI
   const std::size_t first = place(seen.all[0].moment), last = place(seen.all[seen.count - 1].moment);
   // Once for each time, with its levels as constants that everything later smooths.
   for (std::size_t at = first; at <= last; ++at) {
-    auto filter = before<13>();
+    auto filter = before<stats::large_state>();
     std::size_t now = first, i = 0;
     for (std::size_t m = first; m <= last; ++m) {
       if (m != now) pass(filter, now, m, pupil);
@@ -219,7 +219,7 @@ std::vector<PupilPath::Point> PathModel::points(const Measurements& seen, PupilI
       for (; i < seen.count && place(seen.all[i].moment) == m; ++i) filter.see(sighting(seen.all[i]));
     }
     PupilPath::Point point{time_[at], static_cast<TestMoment>(at), {}, {}};
-    std::array<double, 13> composite{};
+    std::array<double, stats::large_state> composite{};
     for (std::size_t d = 0; d < part_count; ++d) {
       const std::size_t k = first_mark + d;
       point.part[d] = estimate(filter.mean(k), filter.covariance(k, k));

@@ -1,6 +1,7 @@
 #include "review/verify_signals.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include <fmt/format.h>
 
@@ -88,7 +89,7 @@ std::vector<PropertyCheck> verify_signals(const Season& season, const SignalReco
   const auto chance = [](std::optional<double> p) { return !p || (*p >= 0 && *p <= 1); };
   checks.push_back(count("chances-are-chances", n, [&](std::size_t p) {
     const auto half = record.p_half[p], full = record.p_full[p];
-    return !chance(half) || !chance(full) || (half && full && *full > *half + 1e-12);
+    return !chance(half) || !chance(full) || (half && full && *full > *half + std::numeric_limits<double>::epsilon());
   }));
   checks.push_back(count("thin-shows-no-chance", n, [&](std::size_t p) {
     return record.data[p] == DataState::thin && (record.p_half[p] || record.p_full[p]);

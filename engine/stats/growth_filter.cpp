@@ -141,7 +141,7 @@ typename GrowthFilter<size>::Belief GrowthFilter<size>::of_levels(const PerPart&
   return of(all);
 }
 
-template class GrowthFilter<8>;
-template class GrowthFilter<13>;
+template class GrowthFilter<small_state>;
+template class GrowthFilter<large_state>;
 
 }  // namespace kansrijk::stats

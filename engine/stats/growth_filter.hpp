@@ -41,9 +41,12 @@ struct Sighting {
   double error_variance = 0;  ///< > 0 unless what is seen still varies
 };
 
+/// Sizes of a state: with 2 constants, and with 7.
+inline constexpr std::size_t small_state = 2 * path_parts + 2, large_state = 2 * path_parts + 7;
+
 /// What is known of levels, growths and constants: a normal distribution of `size` numbers. Places 0 … 5 are the level and
 /// growth of part 0, 1, 2; the rest are constants, 0 with variance 0 until they are set. A Kalman filter (Kalman 1960) of which
-/// each update is one number: O(size²) a sighting and a gap, no allocation. Instantiated for 8 and 13.
+/// each update is one number: O(size²) a sighting and a gap, no allocation. Instantiated for the two sizes above.
 template <std::size_t size>
 class GrowthFilter {
  public:
@@ -85,7 +88,7 @@ class GrowthFilter {
   std::array<std::array<double, size>, size> covariance_{};  ///< both halves
 };
 
-extern template class GrowthFilter<8>;
-extern template class GrowthFilter<13>;
+extern template class GrowthFilter<small_state>;
+extern template class GrowthFilter<large_state>;
 
 }  // namespace kansrijk::stats

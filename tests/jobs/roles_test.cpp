@@ -227,6 +227,8 @@ TEST(Season2019, IsReviewedWithoutTestsAndRefusedWithThem) {
   folder.replace("season.json", "2024-2025", "2019-2020");
   folder.replace("season.json", "amsterdam", "da");
   folder.remove("decisions.csv");
+  folder.remove("trajectories.csv");
+  folder.replace("season.json", "\"signals\": \"on\"", "\"signals\": \"off\"");
   folder.replace("pupils.csv", "havo,havo/vwo,", "havo,,");
   EXPECT_NE(refusal(Command::review, folder).find("tests.csv:2: no test was held in 2019-2020"), std::string::npos);
   folder.remove("tests.csv");

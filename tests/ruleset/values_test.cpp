@@ -17,7 +17,7 @@ std::string faults(const Result<T>& result) {
 
 TEST(Values, ComeWithTheirRowAndTheirSource) {
   const RulePack& pack = real_pack("nl/signalen.json");
-  const auto signals = signal_parameters(pack);
+  const auto signals = signal_parameters(pack, SchoolYear{2024});
   ASSERT_TRUE(signals) << faults(signals);
   EXPECT_EQ(signals->reliability.row, "nl.signalen#reliability");
   const Parameter* reliability = pack.parameter("reliability");
@@ -30,14 +30,20 @@ TEST(Values, ComeWithTheirRowAndTheirSource) {
 
 TEST(Values, ThatAreMissingAreNeverGuessed) {
   const RulePack& right = real_pack("nl/signalen.json");
+  constexpr SchoolYear season{2024};
   for (std::size_t i = 0; i < right.parameters.size(); ++i) {
-    const std::string name = "the parameter " + right.parameters[i].name.substr(0, right.parameters[i].name.rfind('@'));
+    const Parameter& parameter = right.parameters[i];
+    // The second of two dated values leaves the first in force; words and what a table reads are looked at elsewhere.
+    if (parameter.values.empty() || parameter.name.ends_with("@2023-2024") || parameter.name == "enough_moments")
+      continue;
+    if (parameter.name.ends_with("@2014-2015")) continue;
+    const std::string name = "the parameter " + parameter.name;
     RulePack without = right;
     without.parameters.erase(without.parameters.begin() + static_cast<std::ptrdiff_t>(i));
-    EXPECT_NE(faults(signal_parameters(without)).find(name + " has no value for"), std::string::npos) << name;
+    EXPECT_NE(faults(signal_parameters(without, season)).find(name + " has no value for"), std::string::npos) << name;
     RulePack fewer = right;
     fewer.parameters[i].values.pop_back();
-    EXPECT_NE(faults(signal_parameters(fewer)).find(name + " needs"), std::string::npos) << name;
+    EXPECT_NE(faults(signal_parameters(fewer, season)).find(name + " needs"), std::string::npos) << name;
   }
 }
 

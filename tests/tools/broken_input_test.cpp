@@ -262,6 +262,7 @@ TEST(BrokenInput, WithATestInTheYearWithoutTestsIsRefused) {
   BrokenSeason season;
   season.replace("season.json", "2024-2025", "2019-2020").replace("season.json", "\"amsterdam\"", "\"da\"");
   season.write("tests.csv", "pupil_id,provider\np01,IEP\np02,IEP\n").remove("decisions.csv");
+  season.remove("trajectories.csv").replace("season.json", "\"signals\": \"on\"", "\"signals\": \"off\"");
   EXPECT_EQ(refused(season, {"tests.csv:2: no test was held in 2019-2020; remove tests.csv or mend the season",
                              "tests.csv:3: no test was held in 2019-2020; remove tests.csv or mend the season"}),
             "");
