@@ -25,6 +25,8 @@ TEST(CommandLine, ThatIsWrongEndsWithTwoAndWritesNothing) {
       {"run", folder, "--out"},
       {"run", folder, "and", "more"},
       {"review", folder, "--policy", "da"},
+      {"papers", folder, "--paper", "poster"},
+      {"papers", folder, "--paper", "inzage"},
       {"verify", folder},
       {"schema", "no_such_file.csv"},
       {"synth"},
