@@ -59,7 +59,7 @@ TEST(Reading, ListsWhatTheSchoolHasToDoAndByWhen) {
       "po-01 De Kiezelsteen",
       "  pupil  what   advice → test    next step            by          school days left  signals",
       "  p02    Raise  havo → vwo       ask a second reader  2025-03-24  8                 ",
-      "  p01    Raise  havo → havo/vwo  enter and send       2025-04-07  18                "};
+      "  p01    Raise  havo → havo/vwo  enter and send       2025-04-07  18"};
   ASSERT_GE(lines.size(), expected.size());
   for (std::size_t i = 0; i < expected.size(); ++i) EXPECT_EQ(lines[i].substr(0, expected[i].size()), expected[i]);
   options.today = parse_date("2025-03-26");

@@ -33,7 +33,7 @@ TEST(Worklist, SetsADecisionApartThatACorrectedResultOverturns) {
   correct_again(folder);
   const Outcome outcome = done(Command::review, folder);
   const auto files = results(outcome);
-  EXPECT_EQ(row_of(files.at("worklist.csv"), "p12"), "po-03,p12,none,decide,2025-03-24,0,no,yes,");
+  EXPECT_EQ(row_of(files.at("worklist.csv"), "p12"), "po-03,p12,none,decide,2025-03-24,0,no,yes,thin");
   const std::string review = row_of(files.at("review.csv"), "p12");
   EXPECT_NE(review.find("none,,,bb+lwoo,"), std::string::npos) << review;
   const auto apart = std::find(outcome.listing.begin(), outcome.listing.end(), "Changed since the decision");
@@ -77,6 +77,8 @@ TEST(Calendar, AsksForWhatItDoesNotKnow) {
   EXPECT_EQ(known.find("Not every date of 2024-2025"), std::string::npos) << known;
   Folder older("reading");
   older.replace("season.json", "2024-2025", "2021-2022");
+  folder.remove("trajectories.csv");
+  folder.replace("season.json", "\"signals\": \"on\"", "\"signals\": \"off\"");
   older.remove("decisions.csv");
   older.remove("tests.csv");
   const std::string asked = notes(done(Command::review, older));
