@@ -120,7 +120,8 @@ ruleset::SeasonTable table(const ruleset::RulePack& pack, std::string_view id, S
 }
 
 double percent_above(const PathBelief::Normal& belief, double value) {
-  return 100 * stats::normal_upper_tail((value - belief.mean) / std::sqrt(std::max(std::numeric_limits<double>::epsilon(), belief.variance)));
+  return 100 * stats::normal_upper_tail((value - belief.mean) /
+                                        std::sqrt(std::max(std::numeric_limits<double>::epsilon(), belief.variance)));
 }
 
 class Signaller {

@@ -45,7 +45,9 @@ TEST(Reading, SaysThatItIsASimulationAndWhatItFilledIn) {
   for (const Message& note : outcome.notes) notes += say(note, Language::en) + "\n";
   EXPECT_NE(notes.find("6 pupils have no final advice yet"), std::string::npos) << notes;
   EXPECT_NE(notes.find("3 choices that the advice does not admit"), std::string::npos) << notes;
-  EXPECT_NE(notes.find("4 skill scores are left out: norms are known of the series lvs-sample-2014 only"), std::string::npos) << notes;
+  EXPECT_NE(notes.find("4 skill scores are left out: norms are known of the series lvs-sample-2014 only"),
+            std::string::npos)
+      << notes;
 }
 
 TEST(Reading, ListsWhatTheSchoolHasToDoAndByWhen) {

@@ -77,8 +77,8 @@ TEST(Calendar, AsksForWhatItDoesNotKnow) {
   EXPECT_EQ(known.find("Not every date of 2024-2025"), std::string::npos) << known;
   Folder older("reading");
   older.replace("season.json", "2024-2025", "2021-2022");
-  folder.remove("trajectories.csv");
-  folder.replace("season.json", "\"signals\": \"on\"", "\"signals\": \"off\"");
+  older.remove("trajectories.csv");
+  older.replace("season.json", "\"signals\": \"on\"", "\"signals\": \"off\"");
   older.remove("decisions.csv");
   older.remove("tests.csv");
   const std::string asked = notes(done(Command::review, older));
