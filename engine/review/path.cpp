@@ -63,6 +63,7 @@ PathModel::PathModel(const Season& season, const SignalParameters& parameters) :
     for (std::size_t j = i; j < time_.size(); ++j)
       gap_[i][j] = stats::gap_of(growth_, std::max(0., time_[j] - time_[i]));
   }
+  prepare_sightings();
   find_closures(season);
 }
 
@@ -96,22 +97,25 @@ void PathModel::find_closures(const Season& season) {
   }
 }
 
+void PathModel::prepare_sightings() {
+  for (std::size_t domain = 0; domain < seen_in_.size(); ++domain) {
+    stats::Sighting& seen = seen_in_[domain];
+    const double reliability = parameters_.reliability.value.at(domain);
+    seen.error_variance = 1 - reliability;
+    seen.part = std::min(domain, part_count - 1);
+    seen.load = std::sqrt(reliability);
+    if (static_cast<Domain>(domain) != Domain::spelling) continue;
+    const double shared = parameters_.spelling_loading.value;
+    seen.extra[0] = own_spelling;
+    seen.extra_load[0] = seen.load * std::sqrt(1 - shared * shared);
+    seen.load *= shared;
+  }
+}
+
 stats::Sighting PathModel::sighting(const Measurement& measurement) const {
-  stats::Sighting seen;
-  const auto domain = static_cast<std::size_t>(measurement.domain);
-  const double reliability = parameters_.reliability.value.at(domain);
-  const double load = std::sqrt(reliability);
+  stats::Sighting seen = seen_in_[static_cast<std::size_t>(measurement.domain)];
   seen.low = measurement.seen.low;
   seen.high = measurement.seen.high;
-  seen.error_variance = 1 - reliability;
-  seen.part = std::min(domain, part_count - 1);
-  seen.load = load;
-  if (measurement.domain == Domain::spelling) {
-    const double shared = parameters_.spelling_loading.value;
-    seen.load = load * shared;
-    seen.extra[0] = own_spelling;
-    seen.extra_load[0] = load * std::sqrt(1 - shared * shared);
-  }
   if (measurement.series > 0) {
     seen.extra[1] = first_bias + measurement.series - 1;
     seen.extra_load[1] = 1;

@@ -50,6 +50,7 @@ class PathModel {
   template <std::size_t size>
   stats::GrowthFilter<size> before() const;
   stats::Sighting sighting(const Measurement& measurement) const;
+  void prepare_sightings();
   void find_closures(const Season& season);
 
   using Times = std::array<double, moment_count + 1>;
@@ -57,7 +58,8 @@ class PathModel {
 
   const SignalParameters& parameters_;
   stats::GrowthModel growth_;
-  stats::PerPart weight_{};  ///< of the levels in the composite
+  stats::PerPart weight_{};                                ///< of the levels in the composite
+  std::array<stats::Sighting, part_count + 1> seen_in_{};  ///< by domain, without what was seen
   Times time_{};
   std::array<std::array<stats::Gap, moment_count + 1>, moment_count + 1> gap_{};
   std::vector<Weeks>

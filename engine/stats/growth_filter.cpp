@@ -136,9 +136,13 @@ typename GrowthFilter<size>::Belief GrowthFilter<size>::of(const std::array<doub
 
 template <std::size_t size>
 typename GrowthFilter<size>::Belief GrowthFilter<size>::of_levels(const PerPart& weights) const {
-  std::array<double, size> all{};
-  for (std::size_t d = 0; d < path_parts; ++d) all[level(d)] = weights[d];
-  return of(all);
+  Belief belief;
+  for (std::size_t d = 0; d < path_parts; ++d) {
+    belief.mean += weights[d] * mean_[level(d)];
+    for (std::size_t e = 0; e < path_parts; ++e)
+      belief.variance += weights[d] * weights[e] * covariance_[level(d)][level(e)];
+  }
+  return belief;
 }
 
 template class GrowthFilter<small_state>;
