@@ -266,7 +266,7 @@ struct TakeResult {
       complain(row.line, "school_year",
                msg("a pupil of group 8 in {0} had {1} in {2} at the latest", to_string(season), name(moment),
                    to_string(latest)),
-               msg("mend the moment or the school year"));
+               msg("mend the moment or the school year; of every row: the season in season.json"));
       return std::nullopt;
     }
     return year ? static_cast<std::int16_t>(year->first) : std::int16_t{0};

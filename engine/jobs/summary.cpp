@@ -2,6 +2,7 @@
 
 #include "jobs/applications.hpp"
 #include "jobs/results.hpp"
+#include "report/words.hpp"
 #include "review/statutory.hpp"
 #include "ruleset/explain.hpp"
 
@@ -68,6 +69,28 @@ void released_lines(const Findings& findings, std::vector<SummaryLine>& lines) {
   }
 }
 
+/// What the trajectories suggest about one pupil, with what it rests on.
+std::vector<std::string> signals_in_words(const SignalRecord& signals, std::size_t p, Language language) {
+  std::vector<std::string> lines{
+      say("Beside the law; a signal is no ground for raising, no signal no reason to keep:", language)};
+  for (std::size_t row = 0; row < signals.rows.size(); ++row) {
+    if (((signals.fired[p] >> row) & 1) == 0) continue;
+    lines.push_back(signals.rows[row].title.in(language) + ": " + signals.rows[row].meaning.in(language));
+  }
+  if (signals.p_half[p])
+    lines.push_back(
+        say(msg("chance of half a level or more above the advice: {}", fmt::format("{:.2f}", *signals.p_half[p])),
+            language));
+  if (signals.p_full[p])
+    lines.push_back(
+        say(msg("chance of a full level or more above the advice: {}", fmt::format("{:.2f}", *signals.p_full[p])),
+            language));
+  if (lines.size() == 1) lines.push_back(say("no signal", language));
+  lines.push_back(signals.data_why[signals.data_row[p]].in(language));
+  lines.push_back(report::tested_on_simulated_pupils(language));
+  return lines;
+}
+
 }  // namespace
 
 std::vector<SummaryLine> summary(Command command, const Findings& findings) {
@@ -115,13 +138,9 @@ std::vector<std::string> pupil_in_words(const Findings& findings, const Rules& r
                                  ""};
   for (std::string& line : ruleset::lines(review::explain_at_length(season, review, rules.law, pupil), language))
     lines.push_back(std::move(line));
-  if (findings.signals && findings.signals->p_half[p]) {
-    lines.push_back(say(
-        msg("The monitoring results give a chance of {0} that the skill lies at least half a level above the advice. "
-            "That is a signal, no ground for raising.",
-            fmt::format("{:.2f}", *findings.signals->p_half[p])),
-        language));
-  }
+  if (!findings.signals) return lines;
+  lines.emplace_back();
+  for (std::string& line : signals_in_words(*findings.signals, p, language)) lines.push_back(std::move(line));
   return lines;
 }
 

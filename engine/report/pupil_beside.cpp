@@ -164,6 +164,7 @@ std::string beside_part(const PupilFile& pupil, std::size_t number, Language lan
   view.text("tested", tested_on_simulated_pupils(language)).flag("signals?", !beside.signals.empty());
   view.list("signals", signal_views(beside, language)).list("chances", chances(beside, language));
   view.flag("data?", !data.empty()).text("data", data);
+  view.flag("with-test?", beside.path && beside.path->with_test && (beside.p_half || beside.p_full));
   put_anchor(view, beside, language);
   const bool drawn = beside.path && !beside.path->points.empty();
   const bool profile = beside.path && !beside.path->profile.empty();

@@ -12,7 +12,6 @@ using stats::GrowthFilter;
 // Constants of the filter's state.
 constexpr std::size_t own_spelling = 6, start = 7, first_bias = 8, first_mark = 10;
 constexpr double days_per_year = 365.25;
-constexpr double ends_of_95 = 1.959963984540054;  // standard normal quantile of 97.5 %
 
 std::size_t place(TestMoment moment) {
   return static_cast<std::size_t>(moment);
@@ -39,7 +38,7 @@ PathBelief::Normal normal(const typename GrowthFilter<size>::Belief& belief) {
 }
 
 PupilPath::Estimate estimate(double mean, double variance) {
-  const double half = ends_of_95 * std::sqrt(std::max(0., variance));
+  const double half = end_of_95 * std::sqrt(std::max(0., variance));
   return {mean, mean - half, mean + half};
 }
 
@@ -143,7 +142,8 @@ void PathModel::pass(GrowthFilter<size>& filter, std::size_t from, std::size_t t
   filter.pass(growth_, gap_[from][to], weeks * parameters_.closure_variance_per_week.value, shift);
 }
 
-/// Takes in all measurements in order of time. `at(moment, first of it, …)` is called before and after those of a moment.
+/// Takes in all measurements in order of time. `at(moment, false, 0)` is called before those of a moment, and `at(moment, true,
+/// distance)` after each, with how far it lay from its prediction.
 template <std::size_t size, class At>
 void PathModel::run(GrowthFilter<size>& filter, const Measurements& seen, PupilId pupil, At at) const {
   std::size_t before = place(seen.all[0].moment);

@@ -9,6 +9,8 @@
 
 namespace kansrijk::review {
 
+inline constexpr double end_of_95 = 1.959963984540054;  ///< the standard normal quantile of 97.5 %
+
 /// What all measurements of a pupil together say. The composite is the three parts with the weights of the test, error-free,
 /// with mean 0 and deviation 1 among all pupils.
 struct PathBelief {

@@ -96,8 +96,7 @@ void put_chances(const Season& season, const SignalRules& rules, const PathBelie
 }
 
 double chance_from(const PupilPath::Estimate& estimate, double cut) {
-  constexpr double width_of_95 = 2 * 1.959963984540054;
-  const double deviation = (estimate.high - estimate.low) / width_of_95;
+  const double deviation = (estimate.high - estimate.low) / (2 * end_of_95);
   return deviation > 0 ? stats::normal_upper_tail((cut - estimate.mean) / deviation) : estimate.mean >= cut ? 1 : 0;
 }
 

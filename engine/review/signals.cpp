@@ -71,7 +71,7 @@ class Facts {
   void put(YesNo fact, bool value) { word(yes_no_[fact], value ? 0 : 1); }
   void put(DataState state) { word(data_, static_cast<std::size_t>(state)); }
 
-  /// Rounded down, so that a value reaches a threshold only when it does without rounding.
+  /// In whole units of the domain's last decimal, rounded down: `>=` holds exactly when it would without rounding.
   void put(Number fact, std::optional<double> value) {
     const Place& place = numbers_[fact];
     if (!place.domain) return;

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <cstring>
 #include <malloc.h>
@@ -19,6 +18,7 @@
 #include "tests/bench/paths.hpp"
 #include "tests/bench/process.hpp"
 #include "tests/bench/rules.hpp"
+#include "tests/bench/seconds.hpp"
 
 // Prints every performance figure that kansrijk claims, each beside what it is compared with in the same run. Nothing is
 // asserted: machines differ.
@@ -26,20 +26,9 @@ namespace {
 
 using namespace kansrijk;
 using bench::Ran;
+using bench::seconds;
 
 constexpr int repeats = 3;
-
-/// The shortest of three runs, in seconds.
-template <class Work>
-double seconds(const Work& work) {
-  double best = 1e9;
-  for (int i = 0; i < repeats; ++i) {
-    const auto start = std::chrono::steady_clock::now();
-    work();
-    best = std::min(best, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
-  }
-  return best;
-}
 
 /// The best of three runs of a program; stops the bench when it fails.
 Ran best_run(const std::vector<std::string>& arguments) {

@@ -1,6 +1,5 @@
 #include "tests/bench/paths.hpp"
 
-#include <chrono>
 #include <cmath>
 #include <random>
 
@@ -10,23 +9,13 @@
 #include "review/path.hpp"
 #include "ruleset/values.hpp"
 #include "stats/normal.hpp"
+#include "tests/bench/seconds.hpp"
 #include "tests/reference/growth_twin.hpp"
 
 namespace kansrijk::bench {
 namespace {
 
 constexpr std::size_t pupils = 180'000, moments = 6, domains = 4;
-
-template <class Work>
-double seconds(const Work& work) {
-  double best = 1e9;
-  for (int i = 0; i < 3; ++i) {
-    const auto start = std::chrono::steady_clock::now();
-    work();
-    best = std::min(best, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
-  }
-  return best;
-}
 
 Season season_of(ScaleKind scale) {
   Season season;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <cstdlib>
 #include <map>
 #include <memory>
@@ -14,6 +13,7 @@
 #include "io/packs.hpp"
 #include "ruleset/check.hpp"
 #include "ruleset/compiled_table.hpp"
+#include "tests/bench/seconds.hpp"
 
 namespace kansrijk::bench {
 namespace {
@@ -24,18 +24,6 @@ constexpr std::size_t pupils = 200'000;
 constexpr std::size_t columns = 14;
 constexpr int highest = 11;
 constexpr std::array<int, 6> rows_of_table{8, 8, 8, 8, 9, 9};
-constexpr int repeats = 7;
-
-template <class Work>
-double shortest(const Work& work) {
-  double best = 1e9;
-  for (int i = 0; i < repeats; ++i) {
-    const auto start = std::chrono::steady_clock::now();
-    work();
-    best = std::min(best, std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
-  }
-  return best;
-}
 
 /// A row as ranges of the columns that its table reads.
 using Ranges = std::map<std::size_t, std::pair<int, int>>;
@@ -161,7 +149,7 @@ void rules() {
 
   std::vector<std::vector<std::uint16_t>> fast(compiled.size(), std::vector<std::uint16_t>(pupils)), plain = fast,
                                                                                                      json = fast;
-  const double of_fast = shortest([&] {
+  const double of_fast = seconds([&] {
     for (std::size_t t = 0; t < compiled.size(); ++t) compiled[t].rows(facts, 0, pupils, fast[t].data());
   });
 
@@ -175,13 +163,13 @@ void rules() {
       objects[p][fmt::format("f{}", c)] = static_cast<double>(bytes[c][p]);
     }
   }
-  const double of_plain = 100 * shortest([&] {
+  const double of_plain = 100 * seconds([&] {
                             for (std::size_t t = 0; t < compiled.size(); ++t) {
                               for (std::size_t p = 0; p < sample; ++p)
                                 plain[t][p] = row_in_force(compiled[t].plain(), rows[p]);
                             }
                           });
-  const double of_json = 100 * shortest([&] {
+  const double of_json = 100 * seconds([&] {
                            for (std::size_t t = 0; t < compiled.size(); ++t) {
                              for (std::size_t p = 0; p < sample; ++p) json[t][p] = fired(rules.json[t], objects[p]);
                            }
@@ -199,7 +187,7 @@ void rules() {
 
 void packs() {
   std::size_t count = 0, findings = 0;
-  const double time = shortest([&] {
+  const double time = seconds([&] {
     const auto all = io::embedded_packs();
     count = all->size();
     for (const RulePack& pack : *all) findings += inspect(pack).size();

@@ -19,7 +19,6 @@ namespace kansrijk::review::test {
 namespace {
 
 constexpr std::size_t cohorts = 4000;
-constexpr double end_of_95 = 1.959963984540054;
 
 const ruleset::RulePack& pack() {
   static const std::vector<ruleset::RulePack> packs = io::embedded_packs().value();
