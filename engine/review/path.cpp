@@ -143,7 +143,7 @@ void PathModel::pass(GrowthFilter<size>& filter, std::size_t from, std::size_t t
 }
 
 /// Takes in all measurements in order of time. `at(moment, false, 0)` is called before those of a moment, and `at(moment, true,
-/// distance)` after each, with how far it lay from its prediction.
+/// distance²)` after each, with how far it lay from its prediction.
 template <std::size_t size, class At>
 void PathModel::run(GrowthFilter<size>& filter, const Measurements& seen, PupilId pupil, At at) const {
   std::size_t before = place(seen.all[0].moment);
@@ -162,25 +162,26 @@ PathBelief PathModel::believe(const Measurements& seen, PupilId pupil) const {
   auto filter = before<size>();
   typename GrowthFilter<size>::Belief earlier;
   std::size_t last = 0;
-  run(filter, seen, pupil, [&](std::size_t moment, bool after, double distance) {
+  double furthest2 = 0;
+  run(filter, seen, pupil, [&](std::size_t moment, bool after, double distance2) {
     if (after) {
-      out.surprise = std::max(out.surprise, std::abs(distance));
+      furthest2 = std::max(furthest2, distance2);
       return;
     }
     if (out.moments++ == 0) filter.mark(start, weight_);
     earlier = filter.of_levels(weight_);
     last = moment;
   });
+  out.surprise = std::sqrt(furthest2);
   const auto now = filter.of_levels(weight_);
   if (out.moments > 1) {
     const double lost = earlier.variance - now.variance;
     if (lost > 0) out.last_change = (now.mean - earlier.mean) / std::sqrt(lost);
   }
   out.start = {filter.mean(start), filter.covariance(start, start)};
-  std::array<double, size> gain{};
-  for (std::size_t d = 0; d < part_count; ++d) gain[filter.level(d)] = weight_[d];
-  gain[start] = -1;
-  out.gain = normal<size>(filter.of(gain));
+  double with_start = 0;
+  for (std::size_t d = 0; d < part_count; ++d) with_start += weight_[d] * filter.covariance(filter.level(d), start);
+  out.gain = {now.mean - out.start.mean, now.variance + out.start.variance - 2 * with_start};
   out.uneven = normal<size>(filter.of_levels({1, -1, 0}));
   pass(filter, last, test, pupil);
   out.at_test = normal<size>(filter.of_levels(weight_));

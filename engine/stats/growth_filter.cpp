@@ -19,6 +19,26 @@ Pair moved(const Gap& gap, const Pair& b) {
   return {ll * gap.keep + lg * gap.feed, lg * gap.growth_keep, gl * gap.keep + gg * gap.feed, gg * gap.growth_keep};
 }
 
+/// What an interval says of a number that was predicted as 0 with this variance.
+struct Surprise {
+  double step = 0;       ///< its mean, per variance of the prediction
+  double lost = 0;       ///< how much of the variance goes, per square of it
+  double distance2 = 0;  ///< its mean squared, in variances of the prediction
+};
+
+Surprise surprise(double low, double high, double variance) {
+  const double per_variance = 1 / variance;
+  const double middle = (low + high) / 2, half = (high - low) / 2;
+  const double middle2 = middle * middle * per_variance, half2 = half * half * per_variance;
+  if (is_narrow(middle2, half2)) {  // the usual case; without a root, which would take as long as all the rest
+    const Moments found = narrow_moments(middle2, half2);
+    return {middle * found.mean * per_variance, (1 - found.variance) * per_variance, middle2 * found.mean * found.mean};
+  }
+  const double scale = std::sqrt(per_variance);
+  const Moments found = truncated_normal_exact(low * scale, high * scale);
+  return {found.mean * scale, (1 - found.variance) * per_variance, found.mean * found.mean};
+}
+
 }  // namespace
 
 Gap gap_of(const GrowthModel& model, double time) {
@@ -111,17 +131,14 @@ double GrowthFilter<size>::see(const Sighting& seen) {
   double variance = seen.error_variance + seen.load * with[l];
   for (std::size_t k = 0; k < seen.extra.size(); ++k) variance += seen.extra_load[k] * with[seen.extra[k]];
 
-  const double scale = 1 / std::sqrt(variance);
-  const double low = (seen.low - predicted) * scale, high = (seen.high - predicted) * scale;
-  const Moments found = low == high ? Moments{low, 0} : truncated_normal(low, high);
-  const double lost = (1 - found.variance) * scale * scale;
-  const double step = found.mean * scale;
+  const Surprise found = surprise(seen.low - predicted, seen.high - predicted, variance);
+  const double step = found.step, lost = found.lost;
   for (std::size_t i = 0; i < size; ++i) {
     mean_[i] += with[i] * step;
     const double part = with[i] * lost;
     for (std::size_t j = 0; j < size; ++j) covariance_[i][j] -= part * with[j];
   }
-  return found.mean;
+  return found.distance2;
 }
 
 template <std::size_t size>

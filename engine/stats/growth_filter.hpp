@@ -67,8 +67,8 @@ class GrowthFilter {
   void pass(const GrowthModel& model, const Gap& gap, double extra_variance = 0, const PerPart& shift = {});
 
   /// Takes in a measurement. An interval enters by the mean and variance that the present prediction gives it
-  /// (assumed-density filtering; Maybeck 1982, 12.3), a value exactly. Returns how far it lay from its prediction, in
-  /// deviations of that prediction.
+  /// (assumed-density filtering; Maybeck 1982, 12.3), a value exactly. Returns the square of how far it lay from its
+  /// prediction, in deviations of that prediction.
   double see(const Sighting& sighting);
 
   double mean(std::size_t place) const { return mean_[place]; }

@@ -49,13 +49,14 @@ void paths_on(const Season& season, const SignalParameters& parameters, const ch
   const ScoreNorms none;
   const review::Scales scales(parameters, none);
   const review::PathModel model(season, parameters);
-  std::vector<review::Measurements> read(pupils / 10);
+  // As many as stay near the processor: in a run they were read just before.
+  std::vector<review::Measurements> read(1000);
   double sum = 0;
   const double reading = seconds([&] {
     for (std::size_t p = 0; p < pupils; ++p) read[p % read.size()] = review::measurements(season, scales, PupilId(p));
   });
   const double filtering = seconds([&] {
-    for (std::size_t round = 0; round < 10; ++round) {
+    for (std::size_t round = 0; round < pupils / read.size(); ++round) {
       for (const auto& seen : read) sum += model.belief(seen, PupilId(0)).at_test.mean;
     }
   });
