@@ -8,6 +8,7 @@
 #include "io/packs.hpp"
 #include "review/anchor.hpp"
 #include "review/path.hpp"
+#include "review/profile.hpp"
 #include "review/verify_signals.hpp"
 #include "ruleset/values.hpp"
 #include "stats/normal.hpp"
@@ -310,6 +311,75 @@ TEST(SignalPictures, SmoothEveryMomentAndEndAtTheTest) {
   double all = 0;
   for (const PupilPath::Band& band : path.bands) all += band.chance;
   EXPECT_NEAR(all, 1, 1e-9);
+}
+
+/// What a test advice says of a skill, by a hundred thousand strips of its distribution before.
+double mean_after(const Anchor& anchor, const PathBelief::Normal& before, std::size_t band, double shift) {
+  const double reliability = parameters().test_reliability.value, root = std::sqrt(reliability);
+  const double low = band == 0 ? -99 : anchor.observed_cut(band - 1) + shift;
+  const double high = band == cut_count ? 99 : anchor.observed_cut(band) + shift;
+  double mass = 0, sum = 0;
+  for (int i = 0; i < 100'000; ++i) {
+    const double z = -7 + 14 * (i + .5) / 100'000, skill = before.mean + z * std::sqrt(before.variance);
+    const auto above = [&](double cut) {
+      return stats::normal_upper_tail((cut - root * skill) / std::sqrt(1 - reliability));
+    };
+    const double weight = std::exp(-z * z / 2) * (above(low) - above(high));
+    mass += weight;
+    sum += weight * skill;
+  }
+  return sum / mass;
+}
+
+TEST(Anchor, LearnsFromATestAdviceWhatItsBandSaysWhateverTheShift) {
+  const Anchor anchor(parameters(), SchoolYear{2024});
+  for (const PathBelief::Normal before :
+       {PathBelief::Normal{0, .2}, PathBelief::Normal{-.8, .05}, PathBelief::Normal{1.2, .4}}) {
+    for (std::size_t band = 0; band <= cut_count; ++band) {
+      for (const double shift : {0., .25, -.25}) {
+        EXPECT_NEAR(anchor.after(before, Anchor::bands[band], shift).mean, mean_after(anchor, before, band, shift),
+                    1e-3)
+            << before.mean << " band " << band << " shift " << shift;
+      }
+    }
+  }
+}
+
+TEST(Anchor, LearnsNothingFromAnAdviceThatTestsNoLongerGive) {
+  const Anchor anchor(parameters(), SchoolYear{2024});
+  EXPECT_DOUBLE_EQ(anchor.after({.3, .2}, Step::havo).variance, .2);
+}
+
+const ruleset::RulePack& profiles() {
+  return *ruleset::find_pack(packs(), "nl.overstapprofielen");
+}
+std::string profile_of(const SubjectChances& chances) {
+  return transfer_profile(profiles(), SchoolYear{2024}, chances).first;
+}
+
+TEST(TransferProfile, FollowsFromTheColoursOfFourSubjects) {
+  EXPECT_EQ(profile_of({.9, .8, 1, .5, false}), "basis");
+  EXPECT_EQ(profile_of({.9, .8, 1, .5, true}), "plus");
+  EXPECT_EQ(profile_of({.9, .8, 1, .49, true}), "bespreek");
+  EXPECT_EQ(profile_of({.1, .8, 1, .7, false}), "bespreek");
+}
+
+TEST(TransferProfile, CannotBeToldWithoutASubject) {
+  const auto [name, why] = transfer_profile(profiles(), SchoolYear{2024}, {.9, .8, std::nullopt, .7, false});
+  EXPECT_EQ(name, "");
+  EXPECT_NE(why.en.find("technical reading"), std::string::npos);
+}
+
+TEST(TransferProfile, OfAPathTakesTechnicalReadingAsItsLatestResultReads) {
+  SignalRules with = rules();
+  with.profiles = &profiles();
+  const auto profile = [&](const std::string& technical) {
+    std::string table = both({{"M7", 70}, {"E7", 70}, {"B8", 70}}) + "0 M7 technical-reading percentile 95\n";
+    table += "0 B8 spelling percentile 70\n0 B8 technical-reading " + technical;
+    return pupil_path(season_with({"gt"}, table), with, PupilId(0)).profile;
+  };
+  EXPECT_EQ(profile("percentile 90"), "plus");
+  EXPECT_EQ(profile("percentile 2"), "bespreek");
 }
 
 }  // namespace
