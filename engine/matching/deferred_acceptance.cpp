@@ -1,67 +1,108 @@
-#include "matching/deferred_acceptance.hpp"
-
 #include <algorithm>
+#include <bit>
+
+#include "matching/mechanisms.hpp"
 
 namespace kansrijk::matching {
 namespace {
 
-struct Held {
-  std::uint64_t key = 0;
-  std::uint32_t pupil = 0;
-
-  bool operator<(const Held& other) const { return key < other.key; }
-};
-
-/// Who each offering holds for now: one max-heap per offering, all in one array.
-class Seats {
+/// Whom the offerings hold for now: for each a row of bits, one for every entry there in order, so that the worst of those held
+/// is the highest bit. Once an offering is full its worst only gets better, and the search for the next one never turns back.
+class Held {
  public:
-  explicit Seats(const Market& market) : begin_(market.seats.size() + 1, 0), taken_(market.seats.size(), 0) {
-    // Room for as many as list it is enough, so that a generous number of seats costs no memory.
-    for (const OfferingId o : market.offering) ++begin_[o.value + 1];
-    for (std::size_t o = 0; o < market.seats.size(); ++o) {
-      begin_[o + 1] = begin_[o] + std::min(begin_[o + 1], market.seats[o]);
+  explicit Held(const Market& market)
+      : market_(market),
+        left_(market.seats),
+        limit_(market.offerings(), no_entry),
+        word_begin_(market.offerings() + 1, 0) {
+    for (std::size_t o = 0; o < market.offerings(); ++o) {
+      const std::uint32_t entries = market.at_begin[o + 1] - market.at_begin[o];
+      word_begin_[o + 1] = word_begin_[o] + (entries + 63) / 64;
+      if (left_[o] == 0) limit_[o] = 0;
     }
-    held_.resize(begin_.back());
+    words_.resize(word_begin_.back());
   }
 
-  /// Takes `asks` in and returns the pupil who has to go on: nobody (no_entry), somebody held, or who asked.
-  std::uint32_t offer(std::size_t offering, Held asks) {
-    const auto first = held_.begin() + begin_[offering];
-    std::uint32_t& taken = taken_[offering];
-    if (taken < begin_[offering + 1] - begin_[offering]) {
-      first[taken++] = asks;
-      std::push_heap(first, first + taken);
-      return no_entry;
+  /// Whether the offering takes this entry in; then `out` is the entry that has to go, or no_entry.
+  bool take(std::uint32_t entry, std::uint32_t& out) {
+    const std::uint32_t o = market_.offering[entry].value;
+    const std::uint32_t place = market_.place[entry];
+    if (place >= limit_[o]) return false;
+    std::uint64_t* const words = words_.data() + word_begin_[o];
+    words[place / 64] |= std::uint64_t{1} << place % 64;
+    out = no_entry;
+    if (left_[o] > 0) {
+      if (--left_[o] == 0) limit_[o] = worst(words, word_begin_[o + 1] - word_begin_[o]);
+      return true;
     }
-    if (taken == 0 || first->key < asks.key) return asks.pupil;
-    std::pop_heap(first, first + taken);
-    std::swap(first[taken - 1], asks);
-    std::push_heap(first, first + taken);
-    return asks.pupil;
+    const std::uint32_t gone = limit_[o];
+    words[gone / 64] &= ~(std::uint64_t{1} << gone % 64);
+    limit_[o] = worst(words, gone / 64 + 1);
+    out = market_.at[market_.at_begin[o] + gone];
+    return true;
   }
 
  private:
-  std::vector<std::uint32_t> begin_;
-  std::vector<std::uint32_t> taken_;
-  std::vector<Held> held_;
+  /// The highest bit among the first `count` words, of which one is not 0.
+  static std::uint32_t worst(const std::uint64_t* words, std::uint32_t count) {
+    std::uint32_t w = count - 1;
+    while (words[w] == 0) --w;
+    return w * 64 + 63 - static_cast<std::uint32_t>(std::countl_zero(words[w]));
+  }
+
+  const Market& market_;
+  std::vector<std::uint32_t> left_;
+  std::vector<std::uint32_t> limit_;  ///< the first place that is refused; once full that of the worst held
+  std::vector<std::uint32_t> word_begin_;
+  std::vector<std::uint64_t> words_;
 };
 
 }  // namespace
 
-std::vector<std::uint32_t> deferred_acceptance(const Market& market) {
-  Seats seats(market);
-  std::vector<std::uint32_t> next(market.begin.begin(), market.begin.end() - 1);
-  std::vector<std::uint32_t> entry(market.pupils(), no_entry);
+Entries deferred_acceptance(const Market& market) {
+  if (!market.line.empty()) return serial_dictatorship(market);
+  Held held(market);
+  Entries entry(market.pupils(), no_entry);
   for (std::uint32_t p = 0; p < market.pupils(); ++p) {
     std::uint32_t asking = p;
-    while (asking != no_entry && next[asking] != market.begin[asking + 1]) {
-      const std::uint32_t e = next[asking]++;
-      const std::uint32_t refused = seats.offer(market.offering[e].value, {market.key[e], asking});
-      if (refused == asking) continue;
+    std::uint32_t e = market.begin[p];
+    while (e != market.begin[asking + 1]) {
+      std::uint32_t out = no_entry;
+      if (!held.take(e, out)) {
+        ++e;
+        continue;
+      }
       entry[asking] = e;
-      if (refused != no_entry) entry[refused] = no_entry;
-      asking = refused;
+      if (out == no_entry) break;
+      asking = market.pupil[out];
+      entry[asking] = no_entry;
+      e = out + 1;
     }
+  }
+  return entry;
+}
+
+Entries offering_proposing(const Market& market) {
+  Entries entry(market.pupils(), no_entry);
+  std::vector<std::uint32_t> left = market.seats;
+  std::vector<std::uint32_t> next(market.at_begin.begin(), market.at_begin.end() - 1);
+  std::vector<std::uint32_t> with_seats;
+  for (std::uint32_t o = 0; o < market.offerings(); ++o) with_seats.push_back(o);
+  while (!with_seats.empty()) {
+    const std::uint32_t o = with_seats.back();
+    if (left[o] == 0 || next[o] == market.at_begin[o + 1]) {
+      with_seats.pop_back();
+      continue;
+    }
+    const std::uint32_t asks = market.at[next[o]++];
+    std::uint32_t& has = entry[market.pupil[asks]];
+    if (has != no_entry && has < asks) continue;
+    if (has != no_entry) {
+      ++left[market.offering[has].value];
+      with_seats.push_back(market.offering[has].value);
+    }
+    has = asks;
+    --left[o];
   }
   return entry;
 }
