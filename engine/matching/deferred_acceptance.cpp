@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <bit>
+#include <numeric>
 
 #include "matching/mechanisms.hpp"
 
@@ -23,10 +24,9 @@ class Held {
     words_.resize(word_begin_.back());
   }
 
-  /// Whether the offering takes this entry in; then `out` is the entry that has to go, or no_entry.
+  /// Whether the offering takes this entry in; then `out` is the pupil who has to go, or no_entry.
   bool take(std::uint32_t entry, std::uint32_t& out) {
-    const std::uint32_t o = market_.offering[entry].value;
-    const std::uint32_t place = market_.place[entry];
+    const auto [o, place] = market_.spot[entry];
     if (place >= limit_[o]) return false;
     std::uint64_t* const words = words_.data() + word_begin_[o];
     words[place / 64] |= std::uint64_t{1} << place % 64;
@@ -38,7 +38,7 @@ class Held {
     const std::uint32_t gone = limit_[o];
     words[gone / 64] &= ~(std::uint64_t{1} << gone % 64);
     limit_[o] = worst(words, gone / 64 + 1);
-    out = market_.at[market_.at_begin[o] + gone];
+    out = market_.who[market_.at_begin[o] + gone];
     return true;
   }
 
@@ -63,21 +63,29 @@ Entries deferred_acceptance(const Market& market) {
   if (!market.line.empty()) return serial_dictatorship(market);
   Held held(market);
   Entries entry(market.pupils(), no_entry);
-  for (std::uint32_t p = 0; p < market.pupils(); ++p) {
-    std::uint32_t asking = p;
-    std::uint32_t e = market.begin[p];
-    while (e != market.begin[asking + 1]) {
+  // In rounds: everyone asks the next entry in order of pupil, so that lists are read as they lie in memory.
+  std::vector<std::uint32_t> asking(market.pupils());
+  std::iota(asking.begin(), asking.end(), 0U);
+  std::vector<std::uint32_t> next(market.begin.begin(), market.begin.end() - 1);
+  std::vector<std::uint32_t> refused;
+  constexpr std::size_t ahead = 16;  // those refused lie all over memory: ask for their lists some time before
+  while (!asking.empty()) {
+    refused.clear();
+    for (std::size_t i = 0; i < asking.size(); ++i) {
+      const std::uint32_t p = asking[i];
+      if (i + ahead < asking.size()) __builtin_prefetch(&market.spot[next[asking[i + ahead]]]);
       std::uint32_t out = no_entry;
-      if (!held.take(e, out)) {
-        ++e;
-        continue;
-      }
-      entry[asking] = e;
-      if (out == no_entry) break;
-      asking = market.pupil[out];
-      entry[asking] = no_entry;
-      e = out + 1;
+      std::uint32_t& e = next[p];
+      while (e != market.begin[p + 1] && !held.take(e, out)) ++e;
+      if (e == market.begin[p + 1]) continue;
+      if (out == no_entry) continue;
+      ++next[out];
+      refused.push_back(out);
     }
+    asking.swap(refused);
+  }
+  for (std::uint32_t p = 0; p < market.pupils(); ++p) {
+    if (next[p] != market.begin[p + 1]) entry[p] = next[p];
   }
   return entry;
 }

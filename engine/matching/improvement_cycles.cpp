@@ -187,7 +187,7 @@ class Left {
     const std::uint32_t end = entry_[p] == no_entry ? market_.begin[p + 1] : entry_[p];
     for (std::uint32_t e = market_.begin[p]; e < end; ++e) {
       const std::uint32_t o = market_.offering[e].value;
-      end_[o] = std::min(end_[o], market_.at_begin[o] + market_.place[e]);
+      end_[o] = std::min(end_[o], market_.at_begin[o] + market_.spot[e].place);
     }
   }
 

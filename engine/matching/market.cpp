@@ -283,10 +283,13 @@ void index_by_offering(Market& market) {
       for (std::uint32_t e = market.begin[p]; e < market.begin[p + 1]; ++e) put(e);
     }
   }
-  market.place.resize(entries);
+  market.spot.resize(entries);
+  market.who.resize(entries);
   for (std::size_t o = 0; o < market.offerings(); ++o) {
-    for (std::uint32_t i = market.at_begin[o]; i < market.at_begin[o + 1]; ++i)
-      market.place[market.at[i]] = i - market.at_begin[o];
+    for (std::uint32_t i = market.at_begin[o]; i < market.at_begin[o + 1]; ++i) {
+      market.spot[market.at[i]] = {static_cast<std::uint32_t>(o), i - market.at_begin[o]};
+      market.who[i] = market.pupil[market.at[i]];
+    }
   }
 }
 

@@ -41,9 +41,13 @@ struct Market {
   std::vector<Secured> secured;                   ///< in order of pupil
   std::vector<PlacementRecord::Refusal> refused;  ///< by pupil, then rank; of pupils who take part in the draw
 
-  /// The same entries by offering: those of offering o are at[at_begin[o]] … at[at_begin[o+1]−1], in order of key; `place` is
-  /// where in that run an entry stands, from 0.
-  std::vector<std::uint32_t> at_begin, at, place;
+  /// The same entries by offering: those of offering o are at[at_begin[o]] … at[at_begin[o+1]−1], in order of key.
+  std::vector<std::uint32_t> at_begin, at;
+  struct Spot {
+    std::uint32_t offering = 0, place = 0;  ///< place: where in the run of the offering the entry stands, from 0
+  };
+  std::vector<Spot> spot;            ///< one per entry; what a mechanism reads of an entry lies together
+  std::vector<std::uint32_t> who;    ///< in the order of `at`: the pupil of the entry
   std::vector<std::uint32_t> pupil;  ///< one per entry: whose it is
   /// Pupils with entries in order of their one number; empty unless it alone orders every offering.
   std::vector<std::uint32_t> line;
@@ -81,7 +85,7 @@ bool order_everyone(const Season& season, const Lottery& numbers, Ties ties);
 /// is left without entries does not take part. O(entries).
 Market narrowed(const Market& market, const std::vector<std::uint8_t>& keep, std::vector<std::uint32_t> seats);
 
-/// Fills at_begin, at, place and pupil from the other columns. O(entries · log entries of one offering).
+/// Fills at_begin, at, spot, who and pupil from the other columns. O(entries · log entries of one offering).
 void index_by_offering(Market& market);
 
 }  // namespace kansrijk::matching

@@ -30,7 +30,7 @@ class Held {
   /// Takes the entry in and returns the one that has to go: nobody's (no_entry), another, or the same.
   std::uint32_t offer(std::uint32_t entry) {
     const std::uint32_t o = market_.offering[entry].value;
-    std::uint32_t place = market_.place[entry];
+    std::uint32_t place = market_.spot[entry].place;
     ++taken_[o];
     if (const std::size_t r = reserve_of(o, market_.pupil[entry]); r != none) {
       push(kept_[r], place);

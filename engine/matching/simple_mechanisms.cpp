@@ -35,7 +35,7 @@ Entries immediate_acceptance(const Market& market) {
     }
     std::sort(asked.begin(), asked.end(), [&](std::uint32_t a, std::uint32_t b) {
       if (market.offering[a] != market.offering[b]) return market.offering[a] < market.offering[b];
-      return market.place[a] < market.place[b];
+      return market.spot[a].place < market.spot[b].place;
     });
     waiting.clear();
     for (const std::uint32_t e : asked) {
