@@ -39,12 +39,12 @@ std::vector<std::uint32_t> numbers_for(const std::vector<std::uint32_t>& pupils,
   return of_pupil;
 }
 
-void add_one_number(const Season& season, std::uint64_t seed, std::uint64_t stream, const DrawRules& rules, bool mixed,
+void add_one_number(const Season& season, std::uint64_t seed, std::uint64_t stream, const DrawRules& rules,
                     Lottery& lottery) {
   std::vector<std::uint32_t> all(season.pupils.size());
   std::iota(all.begin(), all.end(), 0U);
   for (const std::uint32_t number : numbers_for(all, season, seed, stream, rules.families)) {
-    if (mixed) lottery.offering.push_back(everywhere);
+    if (rules.own) lottery.offering.push_back(everywhere);
     lottery.pupil.emplace_back(lottery.pupil.size());
     lottery.number.push_back(number);
   }
@@ -89,14 +89,28 @@ Numbers given_numbers(const Season& season) {
   return {given, record};
 }
 
+DrawRules draw_rules(const MatchingPolicy& policy) {
+  DrawRules rules{.one = false, .own = false, .only_spare = false, .everyone = false, .families = policy.family_draw};
+  for (const MatchingPolicy::StageRule& stage : policy.stages) {
+    if (!stage.mechanism || stage.step == PlacementStep::second_round || stage.step == PlacementStep::third_round)
+      continue;
+    const bool by_one = stage.mechanism == Mechanism::sd;
+    rules.one = rules.one || by_one || stage.ties != Ties::multiple;
+    rules.own = rules.own || (!by_one && (stage.ties == Ties::multiple || stage.ties == Ties::mixed));
+    rules.only_spare = rules.only_spare || stage.ties == Ties::mixed;
+    rules.everyone = rules.everyone || stage.mechanism == Mechanism::ttc;
+  }
+  rules.one = rules.one || !rules.own;
+  return rules;
+}
+
 Lottery simulated(const Season& season, std::uint64_t seed, std::uint64_t draw, const DrawRules& rules) {
   Lottery lottery;
-  const bool one = rules.ties != Ties::multiple;
-  const bool own = rules.ties == Ties::multiple || rules.ties == Ties::mixed;
-  lottery.kind = !own ? Lottery::Kind::single : one ? Lottery::Kind::mixed : Lottery::Kind::multiple;
-  if (one) add_one_number(season, seed, draw, rules, own, lottery);
-  if (!own) return lottery;
-  const std::vector<bool> shared = one ? oversubscribed(season) : std::vector<bool>(season.offerings.size(), false);
+  lottery.kind = !rules.own ? Lottery::Kind::single : rules.one ? Lottery::Kind::mixed : Lottery::Kind::multiple;
+  if (rules.one) add_one_number(season, seed, draw, rules, lottery);
+  if (!rules.own) return lottery;
+  const std::vector<bool> shared =
+      rules.only_spare ? oversubscribed(season) : std::vector<bool>(season.offerings.size(), false);
   const auto who = who_by_offering(season, rules.everyone);
   for (std::uint32_t o = 0; o < who.size(); ++o) {
     if (shared[o]) continue;
@@ -123,7 +137,7 @@ Numbers drawn_numbers(const Season& season, std::uint64_t seed, const DrawRules&
 }
 
 Lottery drawn_second_round(const Season& season, std::uint64_t seed, FamilyDraw families) {
-  return simulated(season, seed, std::uint64_t{1} << 62, {Ties::single, families, false});
+  return simulated(season, seed, std::uint64_t{1} << 62, {.families = families});
 }
 
 std::string fingerprint(const Season& season, const Lottery& lottery) {

@@ -19,18 +19,21 @@ Numbers given_numbers(const Season& season);
 
 /// How a simulated draw goes.
 struct DrawRules {
-  Ties ties = Ties::single;
+  bool one = true;          ///< one number per pupil
+  bool own = false;         ///< own numbers at offerings
+  bool only_spare = false;  ///< of these only at offerings with at most as many first choices as seats: mixed ties
+  bool everyone = false;    ///< own numbers for all pupils, not only for those who list the offering
   FamilyDraw families = FamilyDraw::none;
-  bool everyone = false;  ///< own numbers for all pupils, not only for those who list the offering
 };
 
-/// A simulated draw (draw/lottery.hpp), stream `draw` of the seed; the placement uses draw 0, odds 0, 1, 2, …:
-/// single, given: one number per pupil, from the stream `draw`;
-/// multiple: own numbers at offering o among those who list it, in order of pupil, from the stream draw + (o + 1) · 2^32;
-/// mixed: both, own numbers only at offerings with at most as many first choices as seats.
-/// With FamilyDraw::adjacent families are drawn like pupils, in order of their first member, each sibling without a family
-/// member in the draw as a family of one; the members of each follow one another in the order of a second draw, from the same
-/// stream + 2^63. O(numbers).
+/// What the stages of a policy need.
+DrawRules draw_rules(const MatchingPolicy& policy);
+
+/// A simulated draw (draw/lottery.hpp), stream `draw` of the seed; the placement uses draw 0, odds 0, 1, 2, …. The one number
+/// comes from the stream `draw`; own numbers at offering o from draw + (o + 1) · 2^32, in order of pupil.
+/// With FamilyDraw::adjacent families are drawn like pupils, in order of their first member, who has no sibling in the draw as a
+/// family of one; the members of each follow one another in the order of a second draw, from the same stream + 2^63.
+/// O(numbers).
 Lottery simulated(const Season& season, std::uint64_t seed, std::uint64_t draw, const DrawRules& rules);
 
 /// The simulated draw of a placement, with where it comes from.

@@ -4,6 +4,7 @@
 #include <memory>
 #include <stdexcept>
 
+#include "matching/cut_offs.hpp"
 #include "matching/guarantee.hpp"
 #include "matching/mechanisms.hpp"
 #include "matching/waiting.hpp"
@@ -37,6 +38,7 @@ class Stages {
         admission_(admission),
         policy_(policy),
         numbers_(numbers),
+        given_(season, numbers),
         taken_(season.offerings.size(), 0) {
     record_.policy = policy.id;
     record_.mechanism = policy.mechanism;
@@ -91,6 +93,13 @@ class Stages {
     const Market& any = market(main_order());
     for (const Market::Secured& s : any.secured) seat(s.pupil.value, s.offering, s.rank, Stage::preassigned);
     preassigned_ = taken_;
+    record_.cut_offs.resize(season_.offerings.size());
+    for (std::size_t o = 0; o < taken_.size(); ++o) record_.cut_offs[o].preassigned = taken_[o];
+    for (std::size_t e = 0; e < any.offering.size(); ++e) {
+      PlacementRecord::CutOff& at = record_.cut_offs[any.offering[e].value];
+      ++at.listed;
+      if (e == any.begin[any.pupil[e]]) ++at.first_choices;
+    }
   }
 
   void draw(const Rule& rule, Run& now) {
@@ -130,6 +139,11 @@ class Stages {
       ++now.placed;
     }
     now.extra_seats = static_cast<std::uint32_t>(above_capacity() - above);
+    if (rule.step != PlacementStep::top_up) {
+      note_cut_offs(stage_market, outcome.entry, given_, order_of(rule).ties, record_.cut_offs);
+      const std::vector<std::uint32_t> free = free_seats(false);
+      for (std::size_t o = 0; o < free.size(); ++o) record_.cut_offs[o].full = free[o] == 0;
+    }
     now.prices = std::move(outcome.prices);
   }
 
@@ -301,6 +315,7 @@ class Stages {
   const Admission* admission_;
   const MatchingPolicy& policy_;
   const Lottery& numbers_;
+  GivenNumbers given_;
   PlacementRecord record_;
   std::vector<std::uint32_t> taken_, preassigned_;
   std::vector<std::pair<std::unique_ptr<Order>, std::unique_ptr<Market>>> markets_;
