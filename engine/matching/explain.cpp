@@ -55,6 +55,26 @@ struct Explainer::Facts {
     return lowest_priority;
   }
 
+  /// The round in which immediate acceptance looks at this entry: its place among those that the advice admits.
+  std::uint32_t round_of(PupilId pupil, OfferingId offering) const {
+    std::uint32_t round = 0;
+    const Preferences& lists = season.preferences;
+    for (std::size_t e = lists.first(pupil); e < lists.last(pupil); ++e) {
+      if (refusal(pupil, lists.offering[e]) == nullptr) ++round;
+      if (lists.offering[e] == offering) return round;
+    }
+    return 0;
+  }
+
+  void note_last_rounds() {
+    last_round.assign(season.offerings.size(), 0);
+    for (std::size_t p = 0; p < record.offering.size(); ++p) {
+      if (!record.offering[p] || record.stage[p] == Stage::preassigned) continue;
+      std::uint32_t& last = last_round[record.offering[p]->value];
+      last = std::max(last, round_of(PupilId(p), *record.offering[p]));
+    }
+  }
+
   Message outcome(PupilId pupil) const;
   Message closed(PupilId pupil, OfferingId offering, std::uint16_t rank, std::uint32_t round) const;
   void add_choices(PupilId pupil, std::vector<Message>& lines) const;
@@ -72,16 +92,6 @@ std::vector<std::uint32_t> begin_of(std::size_t pupils, const std::vector<PupilI
   for (const PupilId p : rows) ++begin[p.value + 1];
   for (std::size_t p = 0; p < pupils; ++p) begin[p + 1] += begin[p];
   return begin;
-}
-
-std::vector<std::uint32_t> last_rounds(const Season& season, const PlacementRecord& record) {
-  std::vector<std::uint32_t> last(season.offerings.size(), 0);
-  for (std::size_t p = 0; p < record.offering.size(); ++p) {
-    if (!record.offering[p] || record.stage[p] == Stage::preassigned) continue;
-    std::uint32_t& round = last[record.offering[p]->value];
-    round = std::max<std::uint32_t>(round, record.rank[p]);
-  }
-  return last;
 }
 
 }  // namespace
@@ -224,7 +234,7 @@ Explainer::Explainer(const Season& season, const std::vector<Advice>& final_advi
                                              {},
                                              begin_of(pupils, season.priorities.pupil),
                                              {},
-                                             last_rounds(season, record),
+                                             {},
                                              nullptr});
   facts->waiting.resize(waits.size());
   std::vector<std::uint32_t> next = facts->waiting_begin;
@@ -240,6 +250,7 @@ Explainer::Explainer(const Season& season, const std::vector<Advice>& final_advi
                        stage.step == PlacementStep::local_draw;
     if (draws) facts->draw = &stage;
   }
+  if (facts->draw != nullptr && facts->draw->mechanism == Mechanism::ia) facts->note_last_rounds();
   facts_ = std::move(facts);
 }
 
