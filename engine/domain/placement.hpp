@@ -173,6 +173,12 @@ struct OddsRecord {
     std::string policy, mechanism, ties;
     std::vector<std::uint32_t> by_entry;  ///< one per entry of Preferences: draws that placed the pupil there
     std::vector<std::uint32_t> unplaced;  ///< one per pupil with a list: draws that left the pupil without a seat
+    /// One per draw: pupils placed at the first choice, at one of the first three, the first five; without a seat.
+    struct Draw {
+      std::uint32_t first = 0, top3 = 0, top5 = 0, unplaced = 0;
+    };
+    std::vector<Draw> by_draw;
+    std::uint32_t pupils = 0;  ///< who take part with a list
   };
   std::uint64_t seed = 0;
   std::uint32_t draws = 0;

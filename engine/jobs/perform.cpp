@@ -22,6 +22,7 @@ const Step signals{msg("signals"), signals_step};
 const Step final_advice{msg("final advice"), final_advice_step};
 const Step bridge{msg("bridge classes"), bridge_step};
 const Step match{msg("placement"), match_step};
+const Step odds{msg("odds"), odds_step};
 const Step audit{msg("audit"), audit_step};
 const Step release{msg("release"), release_step};
 const Step worklist{msg("worklist"), worklist_step};
@@ -48,10 +49,14 @@ std::vector<Step> steps(Command command, const Season& season, const Options& op
     return list;
   }
   const bool wishes = places(settings) && season.has("offerings.csv") && season.has("preferences.csv");
+  if (command == Command::odds) {
+    list.push_back(odds);
+    return list;
+  }
   if (command == Command::bridge || (whole && wishes)) list.push_back(bridge);
   if (command == Command::match || ((whole || command == Command::audit) && wishes)) list.push_back(match);
   if ((whole && settings.role != Role::school) || command == Command::audit) list.push_back(audit);
-  if (command != Command::match) list.push_back(release);
+  list.push_back(release);
   if (whole) list.push_back(worklist);
   return list;
 }

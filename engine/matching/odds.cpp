@@ -1,5 +1,6 @@
 #include "matching/odds.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <mutex>
 
@@ -39,6 +40,15 @@ bool one_number_decides(const Season& season, const MatchingPolicy& policy) {
             (stage.mechanism == Mechanism::sd || stage.ties == Ties::single || stage.ties == Ties::given);
   }
   return plain && placing == 1;
+}
+
+using Draw = OddsRecord::Variant::Draw;
+
+void add(std::uint16_t rank, Draw& draw) {
+  ++draw.unplaced;  // turned round once all are counted
+  if (rank == 1) ++draw.first;
+  if (rank <= 3) ++draw.top3;
+  if (rank <= 5) ++draw.top5;
 }
 
 struct Counts {
@@ -87,6 +97,7 @@ OddsRecord::Variant odds(const Season& season, const std::vector<Advice>& final_
   const DrawRules rules = draw_rules(first);
   const std::size_t pupils = season.pupils.size();
   const Counts zero{std::vector<std::uint32_t>(season.preferences.offering.size()), std::vector<std::uint32_t>(pupils)};
+  std::vector<Draw> by_draw(draws);
   Counts counts;
   if (one_number_decides(season, first)) {
     const Market market =
@@ -106,6 +117,7 @@ OddsRecord::Variant odds(const Season& season, const std::vector<Advice>& final_
         } else {
           --left[market.offering[e].value];
           ++mine.by_entry[position[e]];
+          add(market.rank[e], by_draw[draw]);
         }
       }
     });
@@ -116,24 +128,28 @@ OddsRecord::Variant odds(const Season& season, const std::vector<Advice>& final_
       for (std::size_t p = 0; p < pupils; ++p) {
         if (!record.offering[p]) {
           ++mine.unplaced[p];
-        } else if (record.rank[p] > 0) {
+        } else if (record.stage[p] != Stage::preassigned) {
           ++mine.by_entry[season.preferences.begin[p] + record.rank[p] - 1U];
+          add(record.rank[p], by_draw[draw]);
         }
       }
     });
   }
   // Only pupils with a list who take part have odds.
-  for (const PupilId p : season.preassigned.pupil) {
-    for (std::size_t e = season.preferences.first(p); e < season.preferences.last(p); ++e) counts.by_entry[e] = 0;
-    counts.unplaced[p.value] = 0;
-  }
+  std::vector<std::uint8_t> takes_part(pupils, 1);
+  for (const PupilId p : season.preassigned.pupil) takes_part[p.value] = 0;
+  std::uint32_t with_list = 0;
   for (std::size_t p = 0; p < pupils; ++p) {
-    if (season.preferences.begin[p] == season.preferences.begin[p + 1]) counts.unplaced[p] = 0;
+    if (season.preferences.begin[p] == season.preferences.begin[p + 1]) takes_part[p] = 0;
+    if (takes_part[p] == 0) counts.unplaced[p] = 0;
+    with_list += takes_part[p];
   }
+  for (Draw& draw : by_draw) draw.unplaced = with_list - draw.unplaced;  // so far: those with a seat
   const auto drawing =
       std::find_if(first.stages.begin(), first.stages.end(), [](const auto& stage) { return draws_seats(stage.step); });
   const std::string ties(drawing == first.stages.end() ? "" : name(drawing->ties));
-  return {policy.id, policy.mechanism, ties, std::move(counts.by_entry), std::move(counts.unplaced)};
+  return {policy.id,          policy.mechanism, ties, std::move(counts.by_entry), std::move(counts.unplaced),
+          std::move(by_draw), with_list};
 }
 
 }  // namespace kansrijk::matching
