@@ -2,6 +2,7 @@
 
 #include "bridge/supply_and_demand.hpp"
 #include "bridge/verify.hpp"
+#include "jobs/draw.hpp"
 #include "jobs/steps.hpp"
 #include "matching/market.hpp"
 #include "matching/numbers.hpp"
@@ -114,6 +115,7 @@ Problems match_step(Findings& findings, const Rules& rules, const Options& optio
   if (season.settings.purpose == Purpose::real && !season.settings.market) {
     append(problems, missing_finals(season, findings.final_advice));
   }
+  append(problems, draw_step(findings, rules, options));
   auto drawn = numbers(season, options);
   if (!drawn) append(problems, std::move(drawn.error()));
   if (!problems.empty()) return problems;
