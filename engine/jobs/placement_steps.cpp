@@ -2,6 +2,7 @@
 
 #include "bridge/supply_and_demand.hpp"
 #include "bridge/verify.hpp"
+#include "jobs/draw.hpp"
 #include "jobs/steps.hpp"
 #include "matching/numbers.hpp"
 #include "matching/place.hpp"
@@ -180,6 +181,7 @@ Problems match_step(Findings& findings, const Rules& rules, const Options& optio
   if (season.settings.purpose == Purpose::real && !season.settings.market) {
     append(problems, missing_finals(season, findings.final_advice));
   }
+  append(problems, draw_step(findings, rules, options));
   append(problems, second_draw(findings.season, policy, options));
   auto drawn = numbers(season, policy, options);
   if (!drawn) append(problems, std::move(drawn.error()));
