@@ -226,7 +226,7 @@ def verify(folder, ledger=None):
     if not (folder / "tickets.csv").exists():
         check(not (folder / "lottery.csv").exists(), "tickets.csv", "is missing, so that lottery.csv cannot be checked")
         return "these are the published files; who has which ticket was not looked at"
-    rows = list(csv.reader(read("tickets.csv").decode("utf-8", "replace").split("\n")[:-1], strict=True))
+    rows = [r for r in csv.reader(read("tickets.csv").decode("utf-8", "replace").split("\n"), strict=True) if r]
     check(rows and rows[0] == ["pupil_id", "ticket", "secret"], "tickets.csv", "is not a list of who has which ticket")
     check(all(len(r) == 3 for r in rows), "tickets.csv", "a row is cut off")
     holders = sorted(rows[1:], key=lambda r: r[0].encode())

@@ -127,7 +127,7 @@ Problems check_late(const DrawFolder& draw, const std::vector<std::string>& late
   const std::size_t left = draw.commitment.spares - draw.taken();
   if (late.size() <= left) return {};
   return {{{std::string(ticket_list_file), 0, "spare"},
-           msg("{0} pupils have no ticket, and {1} spare tickets are left", late.size(), left),
+           msg("pupils without a ticket: {0}; spare tickets left: {1}", late.size(), left),
            msg("a new ticket would be a new draw; place the other pupils by hand, after everybody else")}};
 }
 
