@@ -11,7 +11,7 @@
 namespace kansrijk::jobs {
 namespace {
 
-constexpr std::size_t most_name = 200, most_witnesses = 8;
+constexpr std::size_t most_name = 200, most_witnesses = 5;
 
 Message in_words(const draw::Entropy& source) {
   if (source.kind == draw::Entropy::Kind::dice)
