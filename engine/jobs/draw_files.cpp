@@ -125,8 +125,9 @@ Result<Value> parse_object(std::string_view bytes, std::string_view file, Take t
   Taker taker(*json, file, problems);
   take(taker, value);
   taker.done();
-  if (!problems.empty()) return refused(std::move(problems));
-  return value;
+  if (problems.empty()) return value;
+  for (Problem& problem : problems) problem.todo = as_published();
+  return refused(std::move(problems));
 }
 
 Writer json_of(const InputHashes& hashes) {

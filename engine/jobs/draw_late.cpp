@@ -172,10 +172,9 @@ Result<DrawStep> draw_late(const LateRequest& request) {
                    lottery_csv(draw->commitment, draw->tickets, *draw->holders, draw->transcript->seed)});
   files.push_back({std::string(late_signature_file), key->sign(text) + "\n"});
   files.push_back({std::string(late_file), text});
-  append(problems, io::replace_files(request.folder, files));
-  if (!problems.empty()) return refused(std::move(problems));
-
   DrawStep said;
+  said.failed = io::replace_files(request.folder, files);
+  if (!said.failed.empty()) return said;
   said.simulation = draw->commitment.simulation;
   said.summary = {
       summary_line("late", msg("pupils who took a spare ticket"), std::to_string(late.size())),

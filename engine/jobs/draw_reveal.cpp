@@ -154,15 +154,15 @@ Result<DrawStep> draw_reveal(const RevealRequest& request) {
   const std::string sheet = report::draw_sheet(sheet_of(*draw, t), request.language);
   t.record_sha256 = sha256(sheet);
   const std::string transcript = transcript_json(t);
-  problems = io::replace_files(request.folder,
-                               {{std::string(ledger_file), ledger},
-                                {std::string(numbers_file), numbers},
-                                {std::string(lottery_file), lottery_csv(c, draw->tickets, *draw->holders, t.seed)},
-                                {std::string(record_file), sheet},
-                                {std::string(signature_file), key->sign(transcript) + "\n"},
-                                {std::string(transcript_file), transcript}});
-  if (!problems.empty()) return refused(std::move(problems));
-  return said_of(*draw, t);
+  DrawStep said = said_of(*draw, t);
+  said.failed = io::replace_files(request.folder,
+                                  {{std::string(ledger_file), ledger},
+                                   {std::string(numbers_file), numbers},
+                                   {std::string(lottery_file), lottery_csv(c, draw->tickets, *draw->holders, t.seed)},
+                                   {std::string(record_file), sheet},
+                                   {std::string(signature_file), key->sign(transcript) + "\n"},
+                                   {std::string(transcript_file), transcript}});
+  return said;
 }
 
 }  // namespace kansrijk::jobs

@@ -202,6 +202,25 @@ TEST(DrawCommand, SaysWhatIsWrongAndWritesNothing) {
   EXPECT_EQ(ceremony.commit({"--ties", "some"}).exit, 2);
 }
 
+TEST(DrawCommand, OfAWorkbookIsTheOneOfItsFolder) {
+  Ceremony ceremony;
+  ASSERT_EQ(ceremony.reveal().exit, 0);
+  const std::string workbook = (ceremony.season() / "season.xlsx").string();
+  ASSERT_EQ(test::run({"export", "excel", ceremony.season().string(), workbook}).exit, 0);
+  const Ran ran = test::run({"verify", ceremony.folder().string(), "--season", workbook, "--lang", "en"});
+  EXPECT_EQ(ran.exit, 0) << ran.err;
+}
+
+TEST(DrawCommand, CountsACommitmentWhoseFolderCouldNotBeWritten) {
+  Ceremony ceremony;
+  const Ran ran = test::run({"draw", "commit", ceremony.season().string(), "--ledger", ceremony.ledger(), "--key",
+                             ceremony.key(), "--out", "/proc/nowhere/draw", "--entropy", "dice 20", "--fallback",
+                             "beacon somewhere 7", "--fallback-at", "2999-01-01T00:00Z", "--lang", "en"});
+  EXPECT_EQ(ran.exit, 1);
+  EXPECT_NE(ran.err.find(":2: the ledger has this commitment, whose folder is not there"), std::string::npos)
+      << ran.err;
+}
+
 /// RFC 8032, section 7.1, tests 1 and 2, by the second implementation.
 TEST(SecondImplementation, KnowsThePublishedSignatures) {
   const std::string script =
