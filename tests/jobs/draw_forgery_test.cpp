@@ -138,6 +138,17 @@ TEST(Forgery, ByATicketMoreIsSeen) {
   EXPECT_EQ(forger.found(), "ledger.jsonl:1: the line of the ledger is of another commitment");
 }
 
+TEST(Forgery, OfWhatStoodBeforeInTheLedgerIsSeen) {
+  Forger forger;
+  Commitment commitment = parse_commitment(forger.text("commitment.json")).value();
+  commitment.before = sha256("another ledger");
+  forger.write("commitment.json", commitment_json(commitment));
+  auto lines = parse_ledger(forger.text("ledger.jsonl"), "").value();
+  lines[0].commitment = sha256(forger.text("commitment.json"));
+  forger.write("ledger.jsonl", ledger_text(lines));
+  EXPECT_EQ(forger.found(), "ledger.jsonl:1: the line of the ledger is of another commitment");
+}
+
 TEST(Forgery, OfTheLedgerWithoutAnEarlierCommitmentIsSeen) {
   Forger first;
   Ceremony second("real", first.ledger());
