@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -64,14 +65,43 @@ enum class WaitingOrder : std::uint8_t {
 
 /// How a city places pupils, for one season.
 struct MatchingPolicy {
+  /// A row of the table `stages`, in order; steps that do nothing (`none`) are left out.
+  struct StageRule {
+    PlacementStep step{};
+    std::optional<Mechanism> mechanism;  ///< nothing: the step places nobody by itself
+    Ties ties = Ties::given;
+    bool priorities = false;  ///< whether priorities.csv plays a part in this stage
+    std::string row;          ///< `pack#stages/row`
+    Text explain;
+    std::string source;
+    Status status = Status::assumption;
+  };
   std::string id;
   Text title;
-  std::string mechanism;     ///< `da`
-  Sourced<bool> priorities;  ///< whether priorities.csv plays a part
+  std::string mechanism;  ///< of the stages that draw: `da`; `ia, da` for two
+  std::vector<StageRule> stages;
   Sourced<WaitingOrder> waiting;
   /// Distinct schools that a list needs, by the category of the advice; 0: nothing is stated.
   std::array<std::uint8_t, advice_categories> list_length{};
+  std::array<bool, advice_categories> guarantee{};  ///< whether a list of that length is promised a seat
+  Sourced<std::int64_t> extra_percent;  ///< how far offerings go above capacity for the guarantee; 0: not at all
+  Sourced<std::int64_t> tail_from;      ///< lift-tail: the rank from which a placement is the tail; 0: no such stage
+  FamilyDraw family_draw = FamilyDraw::none;
+  std::vector<Property> promises;  ///< of its result; what the engine always checks is not repeated
   std::string admission_pack;
+
+  bool uses_priorities() const {
+    return std::any_of(stages.begin(), stages.end(), [](const StageRule& stage) { return stage.priorities; });
+  }
+  const StageRule* find(PlacementStep step) const {
+    const auto found =
+        std::find_if(stages.begin(), stages.end(), [step](const StageRule& stage) { return stage.step == step; });
+    return found == stages.end() ? nullptr : &*found;
+  }
+  /// Seats with what may be added for the guarantee: the percentage, rounded to the nearest seat.
+  std::uint32_t extended(std::uint32_t seats) const {
+    return static_cast<std::uint32_t>(seats + (seats * static_cast<std::uint64_t>(extra_percent.value) + 50) / 100);
+  }
 };
 
 /// Codes for reasons, of which some say too little about the pupil to stand alone. A code of a school's own list is in none.

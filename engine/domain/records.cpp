@@ -34,10 +34,6 @@ std::string_view name(RegisteredFault fault) {
                                                                               "not-in-export", "not-in-season"};
   return pick(names, fault);
 }
-std::string_view name(Stage stage) {
-  static constexpr std::array<std::string_view, 3> names{"", "preassigned", "main"};
-  return pick(names, stage);
-}
 std::string_view name(ReleasedCell::State state) {
   static constexpr std::array<std::string_view, 5> names{"shown", "at-most", "at-least", "hidden", "not-estimable"};
   return pick(names, state);

@@ -9,6 +9,7 @@
 #include "base/ids.hpp"
 #include "base/message.hpp"
 #include "domain/level.hpp"
+#include "domain/placement.hpp"
 #include "domain/season.hpp"
 
 /// What each job found. The job rooms never see each other; they meet in these values. "One entry per pupil" means in
@@ -141,42 +142,6 @@ struct BridgeRecord {
   std::uint32_t bottleneck_pupils = 0, bottleneck_seats = 0;
 };
 
-// ---- matching ------------------------------------------------------------------------------------------------------
-
-enum class Stage : std::uint8_t { unplaced, preassigned, main };
-std::string_view name(Stage stage);
-
-struct PlacementRecord {
-  struct Waiting {
-    OfferingId offering;
-    std::uint32_t position = 0;  ///< 1 is first
-    PupilId pupil;
-    std::uint16_t rank = 0;
-  };
-  struct Refusal {
-    PupilId pupil;
-    OfferingId offering;
-    std::uint16_t rank = 0;
-    std::string row;  ///< `pack#row`
-  };
-  std::string policy, mechanism;
-  std::vector<std::optional<OfferingId>> offering;  ///< one entry per pupil
-  std::vector<std::uint16_t> rank;                  ///< as submitted; 0: unplaced, or preassigned to an unlisted one
-  std::vector<Stage> stage;
-  std::vector<Waiting> waiting;  ///< by offering, then position
-  std::vector<Refusal> refused;  ///< by pupil, then rank
-};
-
-/// Where the order of the pupils comes from (draw.json).
-struct DrawRecord {
-  std::string source;  ///< `lottery.csv` or `seed`
-  std::string ties;    ///< `single` or `multiple`
-  std::string method;  ///< how numbers came from the seed; empty when given
-  std::optional<std::uint64_t> seed;
-  std::uint32_t numbers = 0;
-  std::string sha256;  ///< over `pupil_id[,offering_id],number` lines in order
-};
-
 // ---- audit ---------------------------------------------------------------------------------------------------------
 
 /// One link of the chain: of the `of` pupils who got this far, `count` took the step.
@@ -214,6 +179,21 @@ struct ReleasedAudit {
   std::string profile;
   std::vector<std::string> steps;
   std::vector<ReleasedCell> cells;  ///< same order as AuditRecord::cells
+};
+
+/// Odds by group as they may leave.
+struct ReleasedOdds {
+  std::string policy, mechanism;
+  ReleasedAudit groups;
+};
+
+/// How a policy fares over all draws, beside the first one of a comparison.
+struct ComparedOutcome {
+  std::string policy, mechanism, ties;
+  std::string outcome;               ///< `first`, `top-3`, `top-5`, `unplaced`
+  double share = 0, error = 0;       ///< of pupils with a list, mean over draws and its standard error
+  std::optional<double> difference;  ///< from the first policy, draw by draw; nothing for that one
+  double difference_error = 0;
 };
 
 /// A count that may leave, such as pupils per rank; nothing where it is hidden.
@@ -270,6 +250,12 @@ struct PropertyCheck {
   std::string name;
   bool holds = false;
   std::string detail;  ///< empty when it holds; never says who
+};
+
+/// A property that nobody promised, and how often it fails.
+struct PropertyCount {
+  std::string name;
+  std::uint64_t fails = 0;
 };
 
 }  // namespace kansrijk

@@ -31,6 +31,10 @@ std::string_view name(Role role) {
   static constexpr std::array<std::string_view, 4> names{"school", "placement", "audit", "all"};
   return pick(names, role);
 }
+std::string_view name(Lottery::Kind kind) {
+  static constexpr std::array<std::string_view, 4> names{"none", "single", "multiple", "mixed"};
+  return pick(names, kind);
+}
 std::string_view name(TestMoment moment) {
   static constexpr std::array<std::string_view, 6> names{"M6", "E6", "M7", "E7", "B8", "M8"};
   return pick(names, moment);

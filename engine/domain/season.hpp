@@ -48,14 +48,17 @@ struct Schools {
 
 enum class Exemption : std::uint8_t { missing, zml, multiple, newcomer };
 
+inline constexpr std::uint32_t no_family = std::numeric_limits<std::uint32_t>::max();
+
 struct Pupils {
   std::vector<std::string> id;
   std::vector<std::string> school_id;
   std::vector<Advice> provisional;  ///< missing in role placement and in a market
   std::vector<Advice> final;        ///< as given; missing where not given
   std::vector<Exemption> exemption;
-  std::vector<bool> switched;       ///< another school than the pupil's own gave the advice
-  std::vector<std::uint32_t> line;  ///< in pupils.csv; 0 in a market
+  std::vector<bool> switched;         ///< another school than the pupil's own gave the advice
+  std::vector<std::uint32_t> family;  ///< the same for siblings in this season; no_family for others; empty in a market
+  std::vector<std::uint32_t> line;    ///< in pupils.csv; 0 in a market
   std::size_t size() const { return id.size(); }
 };
 
@@ -168,13 +171,32 @@ struct Priorities {
   std::size_t size() const { return offering.size(); }
 };
 
-/// Lottery numbers as given: one per pupil, or one per pupil and offering. Lower wins.
+/// Stands for "the one number that a pupil has where no own number is given".
+inline constexpr OfferingId everywhere{std::numeric_limits<std::uint32_t>::max()};
+
+/// Lottery numbers: one per pupil (single), one per pupil and offering (multiple), or own numbers at some offerings and one
+/// number for all others (mixed). Lower wins.
 struct Lottery {
-  enum class Kind : std::uint8_t { none, single, multiple };
+  enum class Kind : std::uint8_t { none, single, multiple, mixed };
   Kind kind = Kind::none;
-  std::vector<OfferingId> offering;  ///< multiple only
+  std::vector<OfferingId> offering;  ///< empty when single; `everywhere` in a mixed draw
   std::vector<PupilId> pupil;
   std::vector<std::int64_t> number;
+};
+std::string_view name(Lottery::Kind kind);
+
+/// Seats kept for a group, softly: those it leaves are open to all. Sorted by offering, then as in the file.
+struct Reserves {
+  std::vector<OfferingId> offering;
+  std::vector<std::uint32_t> group;  ///< index into Groups::name
+  std::vector<std::uint32_t> seats;
+};
+
+inline constexpr std::uint32_t no_group = std::numeric_limits<std::uint32_t>::max();
+
+struct Groups {
+  std::vector<std::string> name;     ///< sorted; of both files
+  std::vector<std::uint32_t> pupil;  ///< one entry per pupil: its group, or no_group; empty without groups.csv
 };
 
 struct Preassigned {
@@ -215,6 +237,11 @@ struct Season {
   Priorities priorities;
   Lottery lottery;
   Preassigned preassigned;
+  Reserves reserves;
+  Groups groups;
+  std::vector<std::uint8_t> consent;  ///< one entry per pupil: 1 where given (eada); empty: nobody was asked
+  Preferences second_preferences;     ///< lists of the second round; `begin` is empty where there is none
+  Lottery second_lottery;
   AcceptedRefusals accepted_refusals;
   Outcomes outcomes;
   std::vector<InputFile> files;
