@@ -83,6 +83,7 @@ int execute(const std::string& command, const CommandLine& line) {
   if (command == "import") return import_duo(line);
   if (command == "papers") return papers(line);
   if (command == "verify") return verify(line);
+  if (command == "draw") return draw(line);
   if (command == "synth") return synth(line);
   return season_command(jobs::parse_command(command).value(), line);
 }

@@ -25,14 +25,21 @@ struct CommandLine {
   std::optional<std::string> paper, school;  ///< papers
   bool no_signals = false;                   ///< papers
   std::optional<std::uint64_t> seed;
-  std::optional<std::size_t> pupils;               ///< synth
-  std::optional<std::string> schools, parameters;  ///< synth
-  std::string administration;                      ///< registered
-  bool calibrate = false;                          ///< synth
-  std::vector<std::string> rules;                  ///< files of rule packs
-  std::vector<std::string> packs;                  ///< rules: packs, or a pack and a table
-  std::string given, html, csv, from;              ///< rules
-  bool propose = false;                            ///< rules
+  std::optional<std::size_t> pupils;                                 ///< synth
+  std::optional<std::string> schools, parameters;                    ///< synth
+  std::string administration;                                        ///< registered
+  bool calibrate = false;                                            ///< synth
+  std::vector<std::string> rules;                                    ///< files of rule packs
+  std::vector<std::string> packs;                                    ///< rules: packs, or a pack and a table
+  std::string given, html, csv, from;                                ///< rules
+  bool propose = false;                                              ///< rules
+  std::optional<std::string> ledger;                                 ///< draw, verify
+  std::string key, entropy, fallback, fallback_at, name, value, by;  ///< draw
+  std::string ties = "single", family = "none";                      ///< draw commit
+  std::uint32_t spares = 0;                                          ///< draw commit
+  std::vector<std::string> witnesses;                                ///< draw reveal
+  std::optional<std::string> placement;                              ///< draw late
+  bool use_fallback = false, not_published = false;                  ///< draw reveal, late
   std::uint32_t threads = 0;
   bool json = false;
   bool quiet = false;
@@ -46,6 +53,8 @@ std::filesystem::path out_folder(const std::string& command, const CommandLine& 
 /// Runs one command and says what came of it; returns the exit code.
 int execute(const std::string& command, const CommandLine& line);
 
+int draw(const CommandLine& line);           ///< draw.cpp
+int verify_draw(const CommandLine& line);    ///< draw.cpp
 int export_season(const CommandLine& line);  ///< export.cpp
 int import_duo(const CommandLine& line);     ///< import.cpp
 int papers(const CommandLine& line);         ///< papers.cpp

@@ -46,7 +46,7 @@ CLI::App* add_season_command(CLI::App& app, CommandLine& line, const std::string
   command->add_option("SEASON", line.folder, "folder or workbook of the season")->required();
   command->add_option("--rules", line.rules, "rule packs in place of the program's own of the same id (repeatable)")
       ->type_name("FILE.json")
-      ->expected(1);
+      ->allow_extra_args(false);
   add_common(*command, line);
   return command;
 }
@@ -99,9 +99,11 @@ void add_commands(CLI::App& app, CommandLine& line) {
       ->capture_default_str();
   import->add_flag("--json", line.json, "print the summary as JSON on standard output");
   import->add_flag("--quiet", line.quiet, "print nothing when all is well");
-  CLI::App* verify = app.add_subcommand("verify", "recompute a results folder: receipt, properties and draw");
-  verify->add_option("DIR", line.folder, "folder with results")->required();
-  verify->add_option("--season", line.season, "folder or workbook of the season")->required();
+  CLI::App* verify = app.add_subcommand("verify", "recompute a results folder, or a draw that was held");
+  verify->add_option("DIR", line.folder, "folder with results, or of a draw")->required();
+  verify->add_option("--season", line.season,
+                     "folder or workbook of the season; of a draw: to hold its inputs against");
+  verify->add_option("--ledger", line.ledger, "the ledger as it is now, for a draw")->type_name("FILE");
   add_common(*verify, line);
   CLI::App* synth =
       app.add_subcommand("synth", "a season of invented pupils whose truth is known, at invented or imported schools");
@@ -183,6 +185,80 @@ void add_rules(CLI::App& app, CommandLine& line) {
   diff->add_option("--pupils", line.season, "and how many pupils of this season that touches")->type_name("SEASON");
 }
 
+CLI::App* add_draw_command(CLI::App& draw, CommandLine& line, const std::string& name, const std::string& help) {
+  CLI::App* command = draw.add_subcommand(name, help);
+  command->callback([&line, name] { line.kind = name; });
+  command->add_option("--lang", line.language, "language of texts")
+      ->check(CLI::IsMember({"nl", "en"}))
+      ->capture_default_str();
+  command->add_flag("--json", line.json, "print the summary as JSON on standard output");
+  command->add_flag("--quiet", line.quiet, "print nothing when all is well");
+  if (name != "key") command->add_option("--key", line.key, "the secret key that signs")->required()->type_name("FILE");
+  return command;
+}
+
+void add_draw_commit(CLI::App& draw, CommandLine& line) {
+  CLI::App* commit =
+      add_draw_command(draw, line, "commit", "fix pupils, tickets and inputs, with a line in the ledger");
+  commit->add_option("SEASON", line.folder, "folder or workbook of the season, or a market folder")->required();
+  commit->add_option("--ledger", line.ledger, "list of all commitments; made when it is not there")
+      ->required()
+      ->type_name("FILE");
+  commit->add_option("--entropy", line.entropy, "where chance comes from: dice FACES, or beacon NAME ROUND")
+      ->required()
+      ->type_name("TEXT");
+  commit->add_option("--fallback", line.fallback, "another source, in case the first one fails")
+      ->required()
+      ->type_name("TEXT");
+  commit->add_option("--fallback-at", line.fallback_at, "from when on the fallback counts, in UTC: 2026-04-09T10:00Z")
+      ->required()
+      ->type_name("TIME");
+  commit->add_option("--spare", line.spares, "spare tickets, for pupils found late (default 0)")->type_name("N");
+  commit->add_option("--ties", line.ties, "single: a number per pupil; multiple: per pupil and offering")
+      ->check(CLI::IsMember({"single", "multiple"}))
+      ->capture_default_str();
+  commit->add_option("--family", line.family, "adjacent: siblings (family in pupils.csv) stand together")
+      ->check(CLI::IsMember({"none", "adjacent"}))
+      ->capture_default_str();
+  commit->add_option("--name", line.name, "what is drawn, for a market folder")->type_name("TEXT");
+  commit->add_option("--policy", line.policy, "da, amsterdam or a .json file, instead of the season's")->type_name("P");
+  commit->add_option("--rules", line.rules, "rule packs in place of the program's own of the same id (repeatable)")
+      ->type_name("FILE.json")
+      ->allow_extra_args(false);
+  commit->add_option("--out", line.out, "folder for the draw, new or empty")->required()->type_name("DIR");
+}
+
+void add_draw(CLI::App& app, CommandLine& line) {
+  CLI::App* draw = app.add_subcommand("draw", "a draw that anybody can recompute: key, commit, reveal, late");
+  draw->require_subcommand(1);
+  CLI::App* key = add_draw_command(*draw, line, "key", "make a key to sign draws with: FILE and FILE.pub");
+  key->add_option("--out", line.out, "file for the secret key; its owner alone can read it")
+      ->required()
+      ->type_name("FILE");
+  add_draw_commit(*draw, line);
+  CLI::App* reveal =
+      add_draw_command(*draw, line, "reveal", "hold the draw: seed, numbers, lottery.csv, the notary's sheet");
+  reveal->add_option("DIR", line.folder, "folder of the draw")->required();
+  reveal->add_option("--value", line.value, "what was thrown or published")->required()->type_name("TEXT");
+  reveal->add_flag("--fallback", line.use_fallback, "the value is of the fallback");
+  reveal->add_option("--by", line.by, "who holds the draw")->type_name("NAME");
+  reveal->add_option("--witness", line.witnesses, "who is present (repeatable)")
+      ->type_name("NAME")
+      ->allow_extra_args(false);
+  reveal->add_option("--ledger", line.ledger, "the ledger as it is now (default: as at the commitment)")
+      ->type_name("FILE");
+  CLI::App* late = add_draw_command(*draw, line, "late", "pupils found after the draw take the next spare tickets");
+  late->add_option("DIR", line.folder, "folder of the draw")->required();
+  late->add_option("--season", line.season, "the season with these pupils, without lottery.csv")
+      ->required()
+      ->type_name("SEASON");
+  late->add_option("--placement", line.placement, "placement.csv as published: whoever has a seat keeps it")
+      ->type_name("FILE");
+  late->add_flag("--not-published", line.not_published, "no placement was published yet");
+  late->add_option("--policy", line.policy, "as at the commitment")->type_name("P");
+  late->add_option("--rules", line.rules, "as at the commitment")->type_name("FILE.json")->allow_extra_args(false);
+}
+
 int run(int argc, char** argv) {
   CommandLine line;
   CLI::App app{"kansrijk: from primary to secondary school, with the advice that leaves most doors open", "kansrijk"};
@@ -191,6 +267,7 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   add_commands(app, line);
   add_papers(app, line);
+  add_draw(app, line);
   add_rules(app, line);
   try {
     app.parse(argc, argv);

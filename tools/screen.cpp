@@ -14,6 +14,12 @@ std::size_t width(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
+}  // namespace
+
+Language language_of(const CommandLine& line) {
+  return line.language == "en" ? Language::en : Language::nl;
+}
+
 std::string json_text(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
@@ -25,12 +31,6 @@ std::string json_text(std::string_view text) {
     }
   }
   return out + '"';
-}
-
-}  // namespace
-
-Language language_of(const CommandLine& line) {
-  return line.language == "en" ? Language::en : Language::nl;
 }
 
 Progress progress_on_terminal(const CommandLine& line) {
@@ -64,17 +64,21 @@ int refuse_unsound(const std::vector<PropertyCheck>& checks, Language language) 
   return check_failed;
 }
 
+void print_lines(const std::vector<jobs::SummaryLine>& lines, const std::vector<Message>& notes, Language language) {
+  std::size_t widest = 0;
+  for (const jobs::SummaryLine& line : lines) widest = std::max(widest, width(say(line.label, language)));
+  for (const jobs::SummaryLine& line : lines) {
+    const std::string label = say(line.label, language);
+    fmt::print("  {}{}  {:>7}\n", label, std::string(widest - width(label), ' '), line.value);
+  }
+  for (const Message& note : notes) fmt::print("  * {}\n", say(note, language));
+}
+
 void print_summary(const jobs::Outcome& outcome, const std::filesystem::path& out, Language language) {
   if (outcome.simulation) fmt::print("{}\n", say("THIS IS A SIMULATION", language));
   for (const std::string& line : outcome.listing) fmt::print("{}\n", line);
   if (!outcome.listing.empty()) fmt::print("\n");
-  std::size_t widest = 0;
-  for (const jobs::SummaryLine& line : outcome.summary) widest = std::max(widest, width(say(line.label, language)));
-  for (const jobs::SummaryLine& line : outcome.summary) {
-    const std::string label = say(line.label, language);
-    fmt::print("  {}{}  {:>7}\n", label, std::string(widest - width(label), ' '), line.value);
-  }
-  for (const Message& note : outcome.notes) fmt::print("  * {}\n", say(note, language));
+  print_lines(outcome.summary, outcome.notes, language);
   fmt::print("  {}\n", say(msg("{} checks of the results hold", outcome.checks.size()), language));
   if (out.empty()) return;
   const auto page = std::find_if(outcome.files.begin(), outcome.files.end(),

@@ -29,7 +29,13 @@ int refuse_unsound(const std::vector<PropertyCheck>& checks, Language language);
 /// Writes a workbook and says so; returns the exit code.
 int write_excel(const std::vector<io::Table>& tables, const std::string& file, const CommandLine& line);
 
+/// The lines of a summary below each other, then the notes.
+void print_lines(const std::vector<jobs::SummaryLine>& lines, const std::vector<Message>& notes, Language language);
+
 void print_summary(const jobs::Outcome& outcome, const std::filesystem::path& out, Language language);
+/// A text as JSON writes it.
+std::string json_text(std::string_view text);
+
 void print_json(const jobs::Outcome& outcome, const std::filesystem::path& out, Language language);
 
 }  // namespace kansrijk::tools

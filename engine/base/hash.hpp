@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -25,5 +26,12 @@ class Sha256 {
 };
 
 std::string sha256(std::string_view bytes);
+
+/// HMAC-SHA256 (RFC 2104, FIPS 198-1): 32 bytes, not hex.
+std::string hmac_sha256(std::string_view key, std::string_view message);
+
+/// Two lower-case hex digits a byte, and the way back: nothing for any other text.
+std::string to_hex(std::string_view bytes);
+std::optional<std::string> from_hex(std::string_view text);
 
 }  // namespace kansrijk

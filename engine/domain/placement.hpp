@@ -143,6 +143,16 @@ struct PlacementRecord {
     std::uint32_t pupils = 0;   ///< who lie on a cycle of exchanges
     std::vector<Step> example;  ///< a shortest one; empty when nobody can
   };
+  /// How an offering stood after the stages that draw: where its list closed.
+  struct CutOff {
+    std::uint32_t listed = 0, first_choices = 0;  ///< of those who take part and may enter
+    std::uint32_t preassigned = 0, placed = 0;    ///< placed: by a draw
+    bool full = false;
+    /// Of the last one let in by the draw, in its order: the priority (lowest_priority: none) and the number. Nothing where
+    /// the draw placed nobody.
+    std::optional<std::uint32_t> priority;
+    std::optional<std::int64_t> number;
+  };
   std::string policy, mechanism;                    ///< mechanism: of the stages that draw, `ia, da` for two
   std::vector<std::optional<OfferingId>> offering;  ///< one entry per pupil
   std::vector<std::uint16_t> rank;                  ///< as submitted; 0: unplaced, or preassigned to an unlisted one
@@ -151,9 +161,28 @@ struct PlacementRecord {
   std::vector<Move> moves;       ///< by run, then pupil
   std::vector<Waiting> waiting;  ///< by offering, then position
   std::vector<Refusal> refused;  ///< by pupil, then rank
+  std::vector<CutOff> cut_offs;  ///< one entry per offering
   Bottleneck bottleneck;         ///< of all with a list, by the seats as stated
   Guarantee guarantee;
   Swaps swaps;
+};
+
+/// In how many of the same simulated draws each pupil got what, under one policy or several.
+struct OddsRecord {
+  struct Variant {
+    std::string policy, mechanism, ties;
+    std::vector<std::uint32_t> by_entry;  ///< one per entry of Preferences: draws that placed the pupil there
+    std::vector<std::uint32_t> unplaced;  ///< one per pupil with a list: draws that left the pupil without a seat
+    /// One per draw: pupils placed at the first choice, at one of the first three, the first five; without a seat.
+    struct Draw {
+      std::uint32_t first = 0, top3 = 0, top5 = 0, unplaced = 0;
+    };
+    std::vector<Draw> by_draw;
+    std::uint32_t pupils = 0;  ///< who take part with a list
+  };
+  std::uint64_t seed = 0;
+  std::uint32_t draws = 0;
+  std::vector<Variant> variants;
 };
 
 /// Where the order of the pupils comes from (draw.json).

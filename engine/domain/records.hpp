@@ -181,6 +181,21 @@ struct ReleasedAudit {
   std::vector<ReleasedCell> cells;  ///< same order as AuditRecord::cells
 };
 
+/// Odds by group as they may leave.
+struct ReleasedOdds {
+  std::string policy, mechanism;
+  ReleasedAudit groups;
+};
+
+/// How a policy fares over all draws, beside the first one of a comparison.
+struct ComparedOutcome {
+  std::string policy, mechanism, ties;
+  std::string outcome;               ///< `first`, `top-3`, `top-5`, `unplaced`
+  double share = 0, error = 0;       ///< of pupils with a list, mean over draws and its standard error
+  std::optional<double> difference;  ///< from the first policy, draw by draw; nothing for that one
+  double difference_error = 0;
+};
+
 /// A count that may leave, such as pupils per rank; nothing where it is hidden.
 struct ReleasedCount {
   std::string key;

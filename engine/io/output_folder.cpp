@@ -15,8 +15,8 @@ Problems failed(const fs::path& folder, Message what, Message todo) {
   return {{{folder.string(), 0, ""}, std::move(what), std::move(todo)}};
 }
 
-bool write_durably(const fs::path& path, std::string_view bytes) {
-  const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+bool write_durably(const fs::path& path, std::string_view bytes, bool secret = false) {
+  const int file = open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, secret ? 0600 : 0644);
   if (file < 0) return false;
   bool whole = true;
   while (whole && !bytes.empty()) {
@@ -112,12 +112,12 @@ Problems write_folder(const fs::path& wanted, const std::vector<OutputFile>& fil
   return {};
 }
 
-Problems write_new_file(const fs::path& path, std::string_view bytes) {
+Problems write_new_file(const fs::path& path, std::string_view bytes, bool secret) {
   std::error_code error;
   if (fs::exists(fs::symlink_status(path, error)))
     return failed(path, msg("the file is there already"), msg("give another name, or remove it first"));
   const fs::path fresh = beside(path, "new");
-  bool whole = write_durably(fresh, bytes);
+  bool whole = write_durably(fresh, bytes, secret);
   if (whole) {
     fs::rename(fresh, path, error);
     whole = !error;
@@ -125,6 +125,20 @@ Problems write_new_file(const fs::path& path, std::string_view bytes) {
   fs::remove(fresh, error);
   if (whole) return {};
   return failed(path, msg("the file could not be written"),
+                msg("check that there is room and that you may write here"));
+}
+
+Problems replace_files(const fs::path& folder, const std::vector<OutputFile>& files) {
+  std::error_code error;
+  bool whole = true;
+  for (const OutputFile& file : files) whole = whole && write_durably(beside(folder / file.name, "new"), file.bytes);
+  for (const OutputFile& file : files) {
+    if (whole) fs::rename(beside(folder / file.name, "new"), folder / file.name, error);
+    whole = whole && !error;
+  }
+  if (whole) return {};
+  for (const OutputFile& file : files) fs::remove(beside(folder / file.name, "new"), error);
+  return failed(folder, msg("the results could not be written"),
                 msg("check that there is room and that you may write here"));
 }
 

@@ -336,44 +336,4 @@ std::span<const SettingFormat> setting_keys() {
   return keys;
 }
 
-std::span<const ResultFormat> result_files() {
-  static const std::vector<ResultFormat> files{
-      {"review.csv",
-       msg("the statutory outcome, one row a pupil"),
-       {"pupil_id", "school_id", "provisional_advice", "test_advice", "steps", "duty", "target_advice", "decision",
-        "final_advice", "rows"}},
-      {"worklist.csv",
-       msg("what the school has to do about whom and by when, per school; school_days_left may say passed"),
-       {"school_id", "pupil_id", "duty", "step", "deadline", "school_days_left", "decided", "changed", "signals"}},
-      {"registered.csv",
-       msg("where the administration does not say what was decided"),
-       {"school_id", "pupil_id", "difference", "ours", "registered"}},
-      {"signals.csv",
-       msg("what the trajectory suggests; never a ground for raising by itself"),
-       {"pupil_id", "signals", "p_half", "p_full", "data"}},
-      {"bridge.json", msg("demand and supply of bridge classes"), {}},
-      {"classes.csv",
-       msg("whole classes per offering"),
-       {"offering_id", "school_id", "levels", "breadth", "seats", "class_size", "classes", "below_minimum",
-        "above_maximum"}},
-      {"placement.csv",
-       msg("who is placed where; an empty offering is unplaced"),
-       {"pupil_id", "offering_id", "rank", "stage"}},
-      {"waiting.csv",
-       msg("who waits for an offering above the placement; position 1 is first"),
-       {"offering_id", "position", "pupil_id", "rank"}},
-      {"refused.csv", msg("choices that the advice does not admit"), {"pupil_id", "rank", "offering_id", "row"}},
-      {"draw.json", msg("where the order of the pupils comes from"), {}},
-      {"audit.json", msg("the chain of steps by group, as it may leave"), {}},
-      {"audit.csv",
-       msg("the same as a table"),
-       {"dimension", "group", "step", "state", "of", "count", "share", "low", "high"}},
-      {"report.html", msg("all of it for people"), {}},
-      {"import.json", msg("what an import read, matched and could not match"), {}},
-      {"import.html", msg("the same for people"), {}},
-      {"truth.json", msg("the truth about the invented pupils of kansrijk synth; no command reads it"), {}},
-      {"receipt.json", msg("versions, hashes, parameters, checks; what verify recomputes"), {}}};
-  return files;
-}
-
 }  // namespace kansrijk::io

@@ -3,39 +3,10 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "io/csv.hpp"
-#include "io/schema.hpp"
+#include "io/result_table.hpp"
 
 namespace kansrijk::io {
 namespace {
-
-using OrderedJson = nlohmann::ordered_json;
-
-/// A table in the making: a header from the schema, then fields row by row.
-class Table {
- public:
-  explicit Table(std::string_view file) {
-    for (const ResultFormat& format : result_files()) {
-      if (format.name == file) columns_ = format.columns;
-    }
-    for (const std::string& column : columns_) field(column);
-  }
-
-  Table& field(std::string_view text) {
-    text_ += csv_field(text);
-    filled_ = (filled_ + 1) % columns_.size();
-    text_ += filled_ == 0 ? '\n' : ',';
-    return *this;
-  }
-  Table& field(std::uint64_t number) { return field(std::string_view(fmt::format_int(number).c_str())); }
-
-  std::string take() { return std::move(text_); }
-
- private:
-  std::vector<std::string> columns_;
-  std::size_t filled_ = 0;
-  std::string text_;
-};
 
 std::string_view step_name(std::optional<Step> step) {
   return step ? name(*step) : std::string_view();
@@ -73,28 +44,6 @@ std::string_view breadth_name(LevelRange levels) {
       return "broad";
   }
   return "";
-}
-
-template <class T>
-OrderedJson or_null(const std::optional<T>& value) {
-  OrderedJson json;
-  if (value) json = *value;
-  return json;
-}
-
-/// What every JSON result begins with.
-OrderedJson heading(const Season& season) {
-  OrderedJson json;
-  if (!season.settings.market) {
-    json["season"] = to_string(season.settings.season);
-    json["region"] = season.settings.region;
-  }
-  json["simulation"] = season.settings.purpose == Purpose::simulation;
-  return json;
-}
-
-std::string text(const OrderedJson& json) {
-  return json.dump(1) + "\n";
 }
 
 double rounded(double share) {
@@ -162,38 +111,6 @@ std::string classes_csv(const Season& season, const BridgeRecord& record) {
   return table.take();
 }
 
-std::string placement_csv(const Season& season, const PlacementRecord& record) {
-  Table table("placement.csv");
-  for (std::size_t p = 0; p < season.pupils.size(); ++p) {
-    const auto offering = record.offering[p];
-    table.field(season.pupils.id[p]).field(offering ? season.offerings.id[offering->value] : "");
-    table.field(record.rank[p] == 0 ? "" : fmt::to_string(record.rank[p])).field(name(record.stage[p]));
-  }
-  return table.take();
-}
-
-std::string waiting_csv(const Season& season, const PlacementRecord& record) {
-  Table table("waiting.csv");
-  for (const PlacementRecord::Waiting& row : record.waiting) {
-    table.field(season.offerings.id[row.offering.value])
-        .field(row.position)
-        .field(season.pupils.id[row.pupil.value])
-        .field(row.rank);
-  }
-  return table.take();
-}
-
-std::string refused_csv(const Season& season, const PlacementRecord& record) {
-  Table table("refused.csv");
-  for (const PlacementRecord::Refusal& row : record.refused) {
-    table.field(season.pupils.id[row.pupil.value])
-        .field(row.rank)
-        .field(season.offerings.id[row.offering.value])
-        .field(row.row);
-  }
-  return table.take();
-}
-
 std::string audit_csv(const ReleasedAudit& audit) {
   Table table("audit.csv");
   for (const ReleasedCell& cell : audit.cells) {
@@ -245,17 +162,6 @@ std::string audit_json(const Season& season, const ReleasedAudit& audit) {
     if (cell.high) row["high"] = rounded(*cell.high);
     json["cells"].push_back(std::move(row));
   }
-  return text(json);
-}
-
-std::string draw_json(const Season& season, const DrawRecord& draw) {
-  OrderedJson json = heading(season);
-  json["source"] = draw.source;
-  json["ties"] = draw.ties;
-  json["method"] = draw.method;
-  json["seed"] = or_null(draw.seed);
-  json["numbers"] = draw.numbers;
-  json["sha256"] = draw.sha256;
   return text(json);
 }
 

@@ -22,6 +22,11 @@ struct Findings {
   std::optional<BridgeRecord> bridge;
   std::optional<PlacementRecord> placement;
   std::optional<DrawRecord> draw;
+  Lottery numbers;                     ///< those that the placement was made with
+  std::vector<PropertyCount> counted;  ///< what the placement does not promise
+  std::optional<OddsRecord> odds;
+  std::vector<ReleasedOdds> released_odds;
+  std::vector<ComparedOutcome> compared;
   std::optional<AuditRecord> audit;
   std::optional<ReleasedAudit> released_audit;
   ReleasedFigures figures;

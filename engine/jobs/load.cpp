@@ -8,7 +8,7 @@ namespace {
 /// What a command needs of the folder.
 io::SeasonRequest request(Command command, const Settings& settings, bool test_held) {
   io::SeasonRequest wanted;
-  wanted.market = command == Command::match;
+  wanted.market = command == Command::match || command == Command::odds;
   if (settings.market) {
     wanted.required = {"offerings.csv", "preferences.csv"};
     return wanted;
@@ -18,7 +18,7 @@ io::SeasonRequest request(Command command, const Settings& settings, bool test_h
     wanted.optional = {"tests.csv", "trajectories.csv", "offerings.csv"};
     return wanted;
   }
-  const bool finals_only = command == Command::match || command == Command::bridge;
+  const bool finals_only = command == Command::match || command == Command::bridge || command == Command::odds;
   if (reviews(settings)) {
     const bool school = settings.role == Role::school || settings.role == Role::all;
     const bool may_await = school && (command == Command::review || command == Command::registered);
@@ -38,7 +38,7 @@ io::SeasonRequest request(Command command, const Settings& settings, bool test_h
 /// Commands that a role has no business with.
 Problems check_role(Command command, const Settings& settings) {
   const bool tests = command == Command::review || command == Command::audit || command == Command::registered;
-  const bool wishes = command == Command::match || command == Command::bridge;
+  const bool wishes = command == Command::match || command == Command::bridge || command == Command::odds;
   if ((tests && !reviews(settings)) || (wishes && !places(settings))) {
     return {{{"season.json", 0, "role"},
              msg("a season of the role {0} has nothing for the command {1}", name(settings.role), name(command)),
@@ -58,7 +58,7 @@ bool places(const Settings& settings) {
 
 Result<Loaded> load(Command command, const Options& options, const io::SeasonFiles& source) {
   Problems problems;
-  const Settings settings = io::load_settings(source, command == Command::match, problems);
+  const Settings settings = io::load_settings(source, command == Command::match || command == Command::odds, problems);
   const bool readable = problems.empty();
   auto rules = load_rules(settings, options, source);
   if (readable && !rules) append(problems, std::move(rules.error()));

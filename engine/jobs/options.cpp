@@ -5,7 +5,8 @@
 namespace kansrijk::jobs {
 namespace {
 
-constexpr std::array<std::string_view, 7> names{"run", "check", "review", "bridge", "match", "audit", "registered"};
+constexpr std::array<std::string_view, 8> names{"run",   "check", "review",     "bridge",
+                                                "match", "audit", "registered", "odds"};
 
 }  // namespace
 

@@ -9,10 +9,11 @@
 
 #include "base/dates.hpp"
 #include "base/message.hpp"
+#include "domain/placement.hpp"
 
 namespace kansrijk::jobs {
 
-enum class Command : std::uint8_t { run, check, review, bridge, match, audit, registered };
+enum class Command : std::uint8_t { run, check, review, bridge, match, audit, registered, odds };
 std::string_view name(Command command);
 std::optional<Command> parse_command(std::string_view text);
 
@@ -25,7 +26,11 @@ struct Options {
   std::vector<std::string> rules;        ///< files of packs that take the place of those with the same id
   bool proposal = false;                 ///< the rules are under discussion: their stored cases may come out otherwise
   bool signals = true;                   ///< false: leave them out whatever the season says
-  std::optional<std::uint64_t> seed;     ///< instead of the season's
+  std::optional<Ties> ties;              ///< in the stages that draw, instead of the policy's
+  std::optional<FamilyDraw> family;      ///< instead of the policy's
+  std::vector<std::string> compare;   ///< odds: other policies on the same draws, each `POLICY` or `POLICY:MECHANISM`
+  std::uint32_t draws = 1000;         ///< odds
+  std::optional<std::uint64_t> seed;  ///< instead of the season's
   std::optional<Date> today;
   std::filesystem::path administration;  ///< registered: an export of the school's administration
   /// Called before each step, with its name; for progress on a terminal.

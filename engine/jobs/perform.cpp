@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "jobs/load.hpp"
+#include "jobs/placement_words.hpp"
 #include "jobs/receipt.hpp"
 #include "jobs/results.hpp"
 #include "jobs/steps.hpp"
@@ -22,6 +23,7 @@ const Step signals{msg("signals"), signals_step};
 const Step final_advice{msg("final advice"), final_advice_step};
 const Step bridge{msg("bridge classes"), bridge_step};
 const Step match{msg("placement"), match_step};
+const Step odds{msg("odds"), odds_step};
 const Step audit{msg("audit"), audit_step};
 const Step release{msg("release"), release_step};
 const Step worklist{msg("worklist"), worklist_step};
@@ -48,10 +50,14 @@ std::vector<Step> steps(Command command, const Season& season, const Options& op
     return list;
   }
   const bool wishes = places(settings) && season.has("offerings.csv") && season.has("preferences.csv");
+  if (command == Command::odds) {
+    list.push_back(odds);
+    return list;
+  }
   if (command == Command::bridge || (whole && wishes)) list.push_back(bridge);
   if (command == Command::match || ((whole || command == Command::audit) && wishes)) list.push_back(match);
   if ((whole && settings.role != Role::school) || command == Command::audit) list.push_back(audit);
-  if (command != Command::match) list.push_back(release);
+  list.push_back(release);
   if (whole) list.push_back(worklist);
   return list;
 }
@@ -108,21 +114,38 @@ Result<Outcome> perform(Command command, const Options& options) {
   outcome.summary = summary(command, findings);
   outcome.listing = listing(command, findings, loaded->rules, options);
   outcome.notes = findings.notes;
+  if (findings.placement && command != Command::audit) {
+    for (Message& note : placement_notes(findings, loaded->rules.policy)) outcome.notes.push_back(std::move(note));
+  }
   outcome.checks = findings.checks;
   outcome.files.push_back({"receipt.json", receipt(command, findings, loaded->rules, options, outcome, started)});
   return outcome;
 }
 
-Result<std::vector<std::string>> explain_pupil(const Options& options, const std::string& pupil_id) {
+Result<std::vector<std::string>> explain_pupil(Command command, const Options& options, const std::string& pupil_id) {
   const io::SeasonFiles source(options.season);
-  const auto found = find_out(Command::review, options, source);
+  const auto found = find_out(command, options, source);
   if (!found) return refused(source.told(found.error()));
-  const auto pupil = find_id(found->findings.season.pupils.id, pupil_id);
+  const Findings& findings = found->findings;
+  const auto pupil = find_id(findings.season.pupils.id, pupil_id);
   if (!pupil) {
     return refused(source.told(
         {{{"pupils.csv", 0, "pupil_id"}, msg("there is no such pupil"), msg("check the id after --pupil")}}));
   }
-  return pupil_in_words(found->findings, found->rules, PupilId(*pupil), options.language);
+  if (command == Command::match) return placement_of_pupil(findings, found->rules, PupilId(*pupil), options.language);
+  return pupil_in_words(findings, found->rules, PupilId(*pupil), options.language);
+}
+
+Result<std::vector<std::string>> explain_vacancy(const Options& options, const std::string& offering_id) {
+  const io::SeasonFiles source(options.season);
+  const auto found = find_out(Command::match, options, source);
+  if (!found) return refused(source.told(found.error()));
+  const auto offering = find_id(found->findings.season.offerings.id, offering_id);
+  if (!offering) {
+    return refused(source.told(
+        {{{"offerings.csv", 0, "offering_id"}, msg("there is no such offering"), msg("check the id after --freed")}}));
+  }
+  return vacancy_lines(found->findings, OfferingId(*offering), options.language);
 }
 
 }  // namespace kansrijk::jobs

@@ -40,7 +40,10 @@ Result<Outcome> perform(Command command, const Options& options);
 /// yet told as the user has to read them.
 Result<Loaded> find_out(Command command, const Options& options, const io::SeasonFiles& source);
 
-/// The review of one pupil in words.
-Result<std::vector<std::string>> explain_pupil(const Options& options, const std::string& pupil_id);
+/// The review of one pupil in words, or with Command::match the placement.
+Result<std::vector<std::string>> explain_pupil(Command command, const Options& options, const std::string& pupil_id);
+
+/// What follows in the placement when a seat falls free at the offering.
+Result<std::vector<std::string>> explain_vacancy(const Options& options, const std::string& offering_id);
 
 }  // namespace kansrijk::jobs

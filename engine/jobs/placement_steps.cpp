@@ -2,10 +2,11 @@
 
 #include "bridge/supply_and_demand.hpp"
 #include "bridge/verify.hpp"
+#include "jobs/draw.hpp"
 #include "jobs/steps.hpp"
-#include "matching/market.hpp"
 #include "matching/numbers.hpp"
 #include "matching/place.hpp"
+#include "matching/stages.hpp"
 #include "matching/verify.hpp"
 
 namespace kansrijk::jobs {
@@ -39,40 +40,105 @@ Problems missing_finals(const Season& season, const std::vector<Advice>& final_a
   return problems;
 }
 
+Problem draw_problem(Message what, Message todo) {
+  return {{"lottery.csv", 0, ""}, std::move(what), std::move(todo)};
+}
+
+/// Numbers for everyone at every offering are made up only up to this many; beyond, nobody meant it.
+constexpr std::uint64_t most_numbers = 200'000'000;
+
 /// lottery.csv where there is one; in a simulation else a draw from a seed.
-Result<matching::Numbers> numbers(const Season& season, const Options& options) {
+Result<matching::Numbers> numbers(const Season& season, const MatchingPolicy& policy, const Options& options) {
   const auto seed = options.seed ? options.seed : season.settings.seed;
   const bool real = season.settings.purpose == Purpose::real;
   if (real && options.seed) {
-    return refused({{"lottery.csv", 0, ""},
-                    msg("a real placement is never drawn from a seed"),
-                    msg("leave --seed out and give the draw as lottery.csv")});
+    return refused({draw_problem(msg("a real placement is never drawn from a seed"),
+                                 msg("leave --seed out and give the draw as lottery.csv"))});
   }
   if (season.lottery.kind != Lottery::Kind::none) return matching::given_numbers(season);
   if (real) {
-    return refused({{"lottery.csv", 0, ""},
-                    msg("the file is missing"),
-                    msg("a real placement is drawn before witnesses; give the draw as lottery.csv")});
+    return refused({draw_problem(msg("the file is missing"),
+                                 msg("a real placement is drawn before witnesses; give the draw as lottery.csv"))});
   }
   if (!seed) {
-    return refused({{"lottery.csv", 0, ""},
-                    msg("there is no draw and no seed"),
-                    msg("add lottery.csv, or for a simulation \"seed\" in season.json or --seed")});
+    return refused({draw_problem(msg("there is no draw and no seed"),
+                                 msg("add lottery.csv, or for a simulation \"seed\" in season.json or --seed"))});
   }
-  return matching::drawn_numbers(season, *seed);
+  const matching::DrawRules rules = matching::draw_rules(policy);
+  if (rules.own && rules.everyone && std::uint64_t{season.pupils.size()} * season.offerings.size() > most_numbers) {
+    return refused(
+        {{{"--mechanism", 0, ""},
+          msg("ttc with own numbers needs one for every pupil at every offering, and here these are too many"),
+          msg("use ttc-listed, or one number per pupil")}});
+  }
+  return matching::drawn_numbers(season, *seed, rules);
+}
+
+/// Whether a draw has what the stages of the policy ask for; what it lacks stops a real placement and is told in a simulation.
+Problems check_numbers(Findings& findings, const MatchingPolicy& policy, const Lottery& lottery) {
+  const Season& season = findings.season;
+  Problems problems;
+  const matching::DrawRules asked = matching::draw_rules(policy);
+  const bool has_one = lottery.kind == Lottery::Kind::single || lottery.kind == Lottery::Kind::mixed;
+  const bool needs_one = std::any_of(policy.stages.begin(), policy.stages.end(),
+                                     [](const auto& stage) { return stage.mechanism == Mechanism::sd; });
+  if (needs_one && !has_one) {
+    problems.push_back(draw_problem(msg("serial dictatorship needs one number per pupil"),
+                                    msg("add rows without offering_id, or choose another mechanism")));
+  }
+  if (asked.everyone && !matching::order_everyone(season, lottery, Ties::given)) {
+    problems.push_back(draw_problem(msg("ttc needs a number of every pupil at every offering, listed or not"),
+                                    msg("complete the draw, or use ttc-listed")));
+  }
+  bool by_stage = false;
+  for (const auto& stage : policy.stages) {
+    by_stage = by_stage || (stage.mechanism && stage.ties == Ties::single && !has_one) ||
+               (stage.mechanism && stage.ties == Ties::multiple && lottery.kind == Lottery::Kind::single);
+  }
+  if (by_stage) {
+    const Message what = msg("the policy {0} draws otherwise than these numbers ({1})", policy.id, name(lottery.kind));
+    if (season.settings.purpose == Purpose::real) {
+      problems.push_back(
+          draw_problem(what, msg("give one number per pupil, own numbers per offering, or both, as the policy asks")));
+    } else {
+      findings.notes.push_back(what);
+    }
+  }
+  return problems;
+}
+
+/// The numbers of a second round that has lists: lottery_2.csv, or in a simulation the seed.
+Problems second_draw(Season& season, const MatchingPolicy& policy, const Options& options) {
+  if (season.second_preferences.begin.empty()) return {};
+  if (policy.find(PlacementStep::second_round) == nullptr) {
+    return {{{"preferences_2.csv", 0, ""},
+             msg("the policy {} knows no second round", policy.id),
+             msg("remove the file, or choose another policy")}};
+  }
+  if (season.second_lottery.kind != Lottery::Kind::none) return {};
+  const auto seed = options.seed ? options.seed : season.settings.seed;
+  if (season.settings.purpose == Purpose::real || !seed) {
+    return {{{"lottery_2.csv", 0, ""},
+             msg("the file is missing"),
+             msg("the second round has a draw of its own; give it, or for a simulation a seed")}};
+  }
+  season.second_lottery = matching::drawn_second_round(season, *seed, policy.family_draw);
+  return {};
 }
 
 /// What the policy cannot work with.
-Problems check_policy(const Season& season, const MatchingPolicy& policy, const Options& options) {
+Problems check_policy(const Season& season, const MatchingPolicy& policy) {
   Problems problems;
-  if (!matching::is_available(policy.mechanism)) {
-    problems.push_back({options.mechanism ? Place{"--mechanism", 0, ""} : Place{"season.json", 0, "policy"},
-                        msg("the mechanism {} is not available", policy.mechanism), msg("use da")});
-  }
-  if (!policy.priorities.value && season.priorities.size() > 0) {
+  if (!policy.uses_priorities() && season.priorities.size() > 0) {
     problems.push_back({{"priorities.csv", 0, ""},
                         msg("the policy {} knows no priorities", policy.id),
                         msg("remove the file, or choose another policy")});
+  }
+  for (const auto& stage : policy.stages) {
+    if (stage.step != PlacementStep::lift_tail || matching::lifts(stage.mechanism.value())) continue;
+    problems.push_back({{"season.json", 0, "policy"},
+                        msg("the stage lift-tail cannot run with {}", name(*stage.mechanism)),
+                        msg("use sd or rank-min in the policy")});
   }
   return problems;
 }
@@ -110,24 +176,29 @@ Problems bridge_step(Findings& findings, const Rules& rules, const Options& /*op
 
 Problems match_step(Findings& findings, const Rules& rules, const Options& options) {
   const Season& season = findings.season;
-  Problems problems = check_policy(season, rules.policy, options);
+  const MatchingPolicy& policy = rules.policy;
+  Problems problems = check_policy(season, policy);
   if (season.settings.purpose == Purpose::real && !season.settings.market) {
     append(problems, missing_finals(season, findings.final_advice));
   }
-  auto drawn = numbers(season, options);
+  append(problems, draw_step(findings, rules, options));
+  append(problems, second_draw(findings.season, policy, options));
+  auto drawn = numbers(season, policy, options);
   if (!drawn) append(problems, std::move(drawn.error()));
+  if (drawn && problems.empty()) append(problems, check_numbers(findings, policy, drawn->lottery));
   if (!problems.empty()) return problems;
 
   const Admission* admission = season.settings.market ? nullptr : &rules.admission;
-  const matching::Market market =
-      matching::make_market(season, findings.final_advice, admission, rules.policy, drawn->lottery);
-  findings.placement = matching::place(market, rules.policy);
+  findings.placement = matching::place(season, findings.final_advice, admission, policy, drawn->lottery);
   findings.draw = drawn->record;
   if (options.seed && !findings.draw->seed) {
     findings.notes.push_back(msg("The draw of lottery.csv is used; the seed plays no part."));
   }
-  add_checks(findings, matching::verify(season, findings.final_advice, admission, rules.policy, drawn->lottery,
-                                        *findings.placement));
+  matching::Verified verified =
+      matching::verify(season, findings.final_advice, admission, policy, drawn->lottery, *findings.placement);
+  add_checks(findings, std::move(verified.checks));
+  findings.counted = std::move(verified.counts);
+  findings.numbers = std::move(drawn->lottery);
   if (season.settings.purpose == Purpose::real) return unaccepted_refusals(season, *findings.placement);
   if (!findings.placement->refused.empty()) {
     findings.notes.push_back(msg("Simulation: {} choices that the advice does not admit are left out (refused.csv).",

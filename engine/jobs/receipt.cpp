@@ -26,12 +26,19 @@ Json or_null(const std::optional<T>& value) {
 }
 
 Json parameters(const Options& options, const Rules& rules, const Findings& findings) {
-  const auto seed = findings.draw ? findings.draw->seed : std::nullopt;
+  const auto seed = findings.odds   ? std::optional(findings.odds->seed)
+                    : findings.draw ? findings.draw->seed
+                                    : std::nullopt;
   return {{"language", options.language == Language::nl ? "nl" : "en"},
           {"policy", rules.policy.id},
           {"policy_given", or_null(options.policy)},
           {"mechanism", rules.policy.mechanism},
           {"mechanism_given", or_null(options.mechanism)},
+          {"ties_given", options.ties ? Json(name(*options.ties)) : Json(nullptr)},
+          {"family_given",
+           options.family ? Json(*options.family == FamilyDraw::adjacent ? "adjacent" : "none") : Json(nullptr)},
+          {"draws", findings.odds ? Json(options.draws) : Json(nullptr)},
+          {"compare", options.compare},
           {"seed", or_null(seed)},
           {"seed_given", or_null(options.seed)},
           {"today", options.today ? Json(to_string(*options.today)) : Json(nullptr)}};
@@ -134,6 +141,13 @@ Result<Recorded> read_receipt(const std::filesystem::path& results, const std::f
       recorded.options.mechanism = parameters.at("mechanism_given").get<std::string>();
     if (parameters.at("seed_given").is_number_unsigned())
       recorded.options.seed = parameters.at("seed_given").get<std::uint64_t>();
+    if (parameters.at("ties_given").is_string())
+      recorded.options.ties = parse_ties(parameters.at("ties_given").get<std::string>());
+    if (parameters.at("family_given").is_string())
+      recorded.options.family = parameters.at("family_given") == "adjacent" ? FamilyDraw::adjacent : FamilyDraw::none;
+    if (parameters.at("draws").is_number_unsigned())
+      recorded.options.draws = parameters.at("draws").get<std::uint32_t>();
+    recorded.options.compare = parameters.at("compare").get<std::vector<std::string>>();
     if (parameters.at("today").is_string())
       recorded.options.today = parse_date(parameters.at("today").get<std::string>());
     if (*command == Command::registered)

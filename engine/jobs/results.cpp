@@ -1,6 +1,7 @@
 #include "jobs/results.hpp"
 
 #include "io/write.hpp"
+#include "jobs/placement_words.hpp"
 #include "jobs/version.hpp"
 #include "report/report.hpp"
 
@@ -80,13 +81,26 @@ std::vector<io::OutputFile> result_files(Command command, const Findings& findin
     files.push_back({"placement.csv", io::placement_csv(season, *findings.placement)});
     files.push_back({"waiting.csv", io::waiting_csv(season, *findings.placement)});
     files.push_back({"refused.csv", io::refused_csv(season, *findings.placement)});
+    files.push_back({"cutoffs.csv", io::cutoffs_csv(season, *findings.placement)});
+    files.push_back({"placement.json", io::placement_json(season, *findings.placement, findings.counted)});
+    if (findings.placement->guarantee.promised)
+      files.push_back({"guarantees.csv", io::guarantees_csv(season, *findings.placement)});
+    if (command == Command::match)
+      files.push_back(
+          {"explanations.csv", io::explanations_csv(season, explanations(findings, rules, options.language))});
     files.push_back({"draw.json", io::draw_json(season, *findings.draw)});
+  }
+  if (findings.odds) {
+    files.push_back({"odds.csv", io::odds_csv(season, *findings.odds)});
+    files.push_back({"odds_groups.csv", io::odds_groups_csv(findings.released_odds, findings.odds->draws)});
+    files.push_back({"comparison.csv", io::comparison_csv(findings.compared)});
   }
   if (findings.released_audit) {
     files.push_back({"audit.json", io::audit_json(season, *findings.released_audit)});
     files.push_back({"audit.csv", io::audit_csv(*findings.released_audit)});
   }
-  if (whole || command == Command::audit) files.push_back({"report.html", report_html(findings, rules, options)});
+  if (whole || command == Command::audit || command == Command::match)
+    files.push_back({"report.html", report_html(findings, rules, options)});
   return files;
 }
 

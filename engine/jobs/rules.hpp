@@ -26,6 +26,12 @@ struct Rules {
   SchoolCalendar calendar;
   MatchingPolicy policy;
   Admission admission;
+  /// Odds: the policies that Options::compare names.
+  struct Compared {
+    MatchingPolicy policy;
+    Admission admission;
+  };
+  std::vector<Compared> compared;
   Sourced<double> class_size;
   std::vector<Message> notes;  ///< what of them nobody has looked up for the season
   bool test_held = true;       ///< whether the season has a test at all

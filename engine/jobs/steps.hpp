@@ -14,6 +14,9 @@ Problems signals_step(Findings& findings, const Rules& rules, const Options& opt
 Problems final_advice_step(Findings& findings, const Rules& rules, const Options& options);
 Problems bridge_step(Findings& findings, const Rules& rules, const Options& options);
 Problems match_step(Findings& findings, const Rules& rules, const Options& options);
+
+/// Chances of every pupil over simulated draws, under the policy and those to compare; by group through release.
+Problems odds_step(Findings& findings, const Rules& rules, const Options& options);
 Problems audit_step(Findings& findings, const Rules& rules, const Options& options);
 
 /// The counts that a report may show: nothing about people passes without the disclosure profile, but for a school that

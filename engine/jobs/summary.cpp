@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "jobs/applications.hpp"
+#include "jobs/placement_words.hpp"
 #include "jobs/results.hpp"
 #include "report/words.hpp"
 #include "review/statutory.hpp"
@@ -44,13 +45,16 @@ void review_lines(const Findings& findings, std::vector<SummaryLine>& lines) {
 void placement_lines(const Findings& findings, std::vector<SummaryLine>& lines) {
   const PlacementRecord& placement = *findings.placement;
   const auto unplaced = std::count(placement.stage.begin(), placement.stage.end(), Stage::unplaced);
-  std::size_t first = 0, preassigned = 0;
+  std::size_t first = 0, top3 = 0, preassigned = 0;
   for (std::size_t p = 0; p < placement.stage.size(); ++p) {
-    first += placement.stage[p] == Stage::main && placement.rank[p] == 1 ? std::size_t{1} : std::size_t{0};
+    const bool by_list = placement.stage[p] != Stage::preassigned && placement.rank[p] > 0;
+    first += by_list && placement.rank[p] == 1 ? std::size_t{1} : std::size_t{0};
+    top3 += by_list && placement.rank[p] <= 3 ? std::size_t{1} : std::size_t{0};
     preassigned += placement.stage[p] == Stage::preassigned ? std::size_t{1} : std::size_t{0};
   }
   lines.push_back(line("placed", msg("placed"), placement.stage.size() - static_cast<std::size_t>(unplaced)));
   lines.push_back(line("placed_first_choice", msg("of whom at the first choice"), first));
+  lines.push_back(line("placed_top_3", msg("of whom at one of the first three choices"), top3));
   lines.push_back(line("preassigned", msg("of whom preassigned"), preassigned));
   lines.push_back(line("unplaced", msg("not placed"), unplaced));
 }
@@ -91,6 +95,30 @@ std::vector<std::string> signals_in_words(const SignalRecord& signals, std::size
   return lines;
 }
 
+std::string outcome_word(std::string_view outcome, Language language) {
+  if (outcome == "first") return say("first choice", language);
+  if (outcome == "top-3") return say("first three", language);
+  if (outcome == "top-5") return say("first five", language);
+  return say("without a seat", language);
+}
+
+/// Every policy of the comparison on one line.
+std::vector<std::string> comparison_lines(const Findings& findings, Language language) {
+  std::vector<std::string> lines{
+      say(msg("Shares of pupils with a list over {0} simulated draws, with the standard error:", findings.odds->draws),
+          language)};
+  for (const OddsRecord::Variant& variant : findings.odds->variants) {
+    std::string text = fmt::format("  {} ({}, {})", variant.policy, variant.mechanism, variant.ties);
+    for (const ComparedOutcome& row : findings.compared) {
+      if (row.policy != variant.policy || row.mechanism != variant.mechanism || row.ties != variant.ties) continue;
+      text +=
+          fmt::format("   {} {:.2f} ± {:.2f} %", outcome_word(row.outcome, language), 100 * row.share, 100 * row.error);
+    }
+    lines.push_back(std::move(text));
+  }
+  return lines;
+}
+
 }  // namespace
 
 std::vector<SummaryLine> summary(Command command, const Findings& findings) {
@@ -117,6 +145,8 @@ std::vector<SummaryLine> summary(Command command, const Findings& findings) {
 std::vector<std::string> listing(Command command, const Findings& findings, const Rules& rules,
                                  const Options& options) {
   if (command == Command::review) return worklist_lines(findings, rules, options.language);
+  if (command == Command::match) return stage_lines(findings, rules, options.language);
+  if (command == Command::odds) return comparison_lines(findings, options.language);
   if (command == Command::registered) return registered_lines(findings, options.language);
   if (command == Command::check) return application_lines(findings, rules, options.language);
   return {};

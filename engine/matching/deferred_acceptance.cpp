@@ -1,67 +1,116 @@
-#include "matching/deferred_acceptance.hpp"
-
 #include <algorithm>
+#include <bit>
+#include <numeric>
+
+#include "matching/mechanisms.hpp"
 
 namespace kansrijk::matching {
 namespace {
 
-struct Held {
-  std::uint64_t key = 0;
-  std::uint32_t pupil = 0;
-
-  bool operator<(const Held& other) const { return key < other.key; }
-};
-
-/// Who each offering holds for now: one max-heap per offering, all in one array.
-class Seats {
+/// Whom the offerings hold for now: for each a row of bits, one for every entry there in order, so that the worst of those held
+/// is the highest bit. Once an offering is full its worst only gets better, and the search for the next one never turns back.
+class Held {
  public:
-  explicit Seats(const Market& market) : begin_(market.seats.size() + 1, 0), taken_(market.seats.size(), 0) {
-    // Room for as many as list it is enough, so that a generous number of seats costs no memory.
-    for (const OfferingId o : market.offering) ++begin_[o.value + 1];
-    for (std::size_t o = 0; o < market.seats.size(); ++o) {
-      begin_[o + 1] = begin_[o] + std::min(begin_[o + 1], market.seats[o]);
+  explicit Held(const Market& market)
+      : market_(market),
+        left_(market.seats),
+        limit_(market.offerings(), no_entry),
+        word_begin_(market.offerings() + 1, 0) {
+    for (std::size_t o = 0; o < market.offerings(); ++o) {
+      const std::uint32_t entries = market.at_begin[o + 1] - market.at_begin[o];
+      word_begin_[o + 1] = word_begin_[o] + (entries + 63) / 64;
+      if (left_[o] == 0) limit_[o] = 0;
     }
-    held_.resize(begin_.back());
+    words_.resize(word_begin_.back());
   }
 
-  /// Takes `asks` in and returns the pupil who has to go on: nobody (no_entry), somebody held, or who asked.
-  std::uint32_t offer(std::size_t offering, Held asks) {
-    const auto first = held_.begin() + begin_[offering];
-    std::uint32_t& taken = taken_[offering];
-    if (taken < begin_[offering + 1] - begin_[offering]) {
-      first[taken++] = asks;
-      std::push_heap(first, first + taken);
-      return no_entry;
+  /// Whether the offering takes this entry in; then `out` is the pupil who has to go, or no_entry.
+  bool take(std::uint32_t entry, std::uint32_t& out) {
+    const auto [o, place] = market_.spot[entry];
+    if (place >= limit_[o]) return false;
+    std::uint64_t* const words = words_.data() + word_begin_[o];
+    words[place / 64] |= std::uint64_t{1} << place % 64;
+    out = no_entry;
+    if (left_[o] > 0) {
+      if (--left_[o] == 0) limit_[o] = worst(words, word_begin_[o + 1] - word_begin_[o]);
+      return true;
     }
-    if (taken == 0 || first->key < asks.key) return asks.pupil;
-    std::pop_heap(first, first + taken);
-    std::swap(first[taken - 1], asks);
-    std::push_heap(first, first + taken);
-    return asks.pupil;
+    const std::uint32_t gone = limit_[o];
+    words[gone / 64] &= ~(std::uint64_t{1} << gone % 64);
+    limit_[o] = worst(words, gone / 64 + 1);
+    out = market_.who[market_.at_begin[o] + gone];
+    return true;
   }
 
  private:
-  std::vector<std::uint32_t> begin_;
-  std::vector<std::uint32_t> taken_;
-  std::vector<Held> held_;
+  /// The highest bit among the first `count` words, of which one is not 0.
+  static std::uint32_t worst(const std::uint64_t* words, std::uint32_t count) {
+    std::uint32_t w = count - 1;
+    while (words[w] == 0) --w;
+    return w * 64 + 63 - static_cast<std::uint32_t>(std::countl_zero(words[w]));
+  }
+
+  const Market& market_;
+  std::vector<std::uint32_t> left_;
+  std::vector<std::uint32_t> limit_;  ///< the first place that is refused; once full that of the worst held
+  std::vector<std::uint32_t> word_begin_;
+  std::vector<std::uint64_t> words_;
 };
 
 }  // namespace
 
-std::vector<std::uint32_t> deferred_acceptance(const Market& market) {
-  Seats seats(market);
+Entries deferred_acceptance(const Market& market) {
+  if (!market.line.empty()) return serial_dictatorship(market);
+  Held held(market);
+  Entries entry(market.pupils(), no_entry);
+  // In rounds: everyone asks the next entry in order of pupil, so that lists are read as they lie in memory.
+  std::vector<std::uint32_t> asking(market.pupils());
+  std::iota(asking.begin(), asking.end(), 0U);
   std::vector<std::uint32_t> next(market.begin.begin(), market.begin.end() - 1);
-  std::vector<std::uint32_t> entry(market.pupils(), no_entry);
-  for (std::uint32_t p = 0; p < market.pupils(); ++p) {
-    std::uint32_t asking = p;
-    while (asking != no_entry && next[asking] != market.begin[asking + 1]) {
-      const std::uint32_t e = next[asking]++;
-      const std::uint32_t refused = seats.offer(market.offering[e].value, {market.key[e], asking});
-      if (refused == asking) continue;
-      entry[asking] = e;
-      if (refused != no_entry) entry[refused] = no_entry;
-      asking = refused;
+  std::vector<std::uint32_t> refused;
+  constexpr std::size_t ahead = 16;  // those refused lie all over memory: ask for their lists some time before
+  while (!asking.empty()) {
+    refused.clear();
+    for (std::size_t i = 0; i < asking.size(); ++i) {
+      const std::uint32_t p = asking[i];
+      if (i + ahead < asking.size()) __builtin_prefetch(&market.spot[next[asking[i + ahead]]]);
+      std::uint32_t out = no_entry;
+      std::uint32_t& e = next[p];
+      while (e != market.begin[p + 1] && !held.take(e, out)) ++e;
+      if (e == market.begin[p + 1]) continue;
+      if (out == no_entry) continue;
+      ++next[out];
+      refused.push_back(out);
     }
+    asking.swap(refused);
+  }
+  for (std::uint32_t p = 0; p < market.pupils(); ++p) {
+    if (next[p] != market.begin[p + 1]) entry[p] = next[p];
+  }
+  return entry;
+}
+
+Entries offering_proposing(const Market& market) {
+  Entries entry(market.pupils(), no_entry);
+  std::vector<std::uint32_t> left = market.seats;
+  std::vector<std::uint32_t> next(market.at_begin.begin(), market.at_begin.end() - 1);
+  std::vector<std::uint32_t> with_seats;
+  for (std::uint32_t o = 0; o < market.offerings(); ++o) with_seats.push_back(o);
+  while (!with_seats.empty()) {
+    const std::uint32_t o = with_seats.back();
+    if (left[o] == 0 || next[o] == market.at_begin[o + 1]) {
+      with_seats.pop_back();
+      continue;
+    }
+    const std::uint32_t asks = market.at[next[o]++];
+    std::uint32_t& has = entry[market.pupil[asks]];
+    if (has != no_entry && has < asks) continue;
+    if (has != no_entry) {
+      ++left[market.offering[has].value];
+      with_seats.push_back(market.offering[has].value);
+    }
+    has = asks;
+    --left[o];
   }
   return entry;
 }

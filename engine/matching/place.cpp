@@ -1,36 +1,46 @@
 #include "matching/place.hpp"
 
-#include <stdexcept>
+#include <algorithm>
 
-#include "matching/deferred_acceptance.hpp"
-#include "matching/waiting.hpp"
+#include "matching/guarantee.hpp"
+#include "matching/stages.hpp"
+#include "matching/swaps.hpp"
 
 namespace kansrijk::matching {
+namespace {
 
-bool is_available(std::string_view mechanism) {
-  return mechanism == "da";
+/// What offerings have for those who take part: their seats, with or without what the guarantee may add, less the preassigned.
+std::vector<std::uint32_t> seats_to_give(const Season& season, const MatchingPolicy& policy, bool extended) {
+  std::vector<std::uint32_t> seats = season.offerings.seats;
+  if (extended) {
+    for (std::uint32_t& n : seats) n = policy.extended(n);
+  }
+  for (const OfferingId o : season.preassigned.offering) {
+    if (seats[o.value] > 0) --seats[o.value];
+  }
+  return seats;
 }
 
-PlacementRecord place(const Market& market, const MatchingPolicy& policy) {
-  if (!is_available(policy.mechanism)) throw std::logic_error("no mechanism " + policy.mechanism);
-  const std::vector<std::uint32_t> entry = deferred_acceptance(market);
-  PlacementRecord record;
-  record.policy = policy.id;
-  record.mechanism = policy.mechanism;
-  record.offering.resize(market.pupils());
-  record.rank.resize(market.pupils(), 0);
-  record.stage.resize(market.pupils(), Stage::unplaced);
-  const auto seat = [&](std::size_t p, OfferingId offering, std::uint16_t rank, Stage stage) {
-    record.offering[p] = offering;
-    record.rank[p] = rank;
-    record.stage[p] = stage;
-  };
-  for (const Market::Secured& s : market.secured) seat(s.pupil.value, s.offering, s.rank, Stage::preassigned);
-  for (std::size_t p = 0; p < entry.size(); ++p) {
-    if (entry[p] != no_entry) seat(p, market.offering[entry[p]], market.rank[entry[p]], Stage::main);
+/// Whether the policy lets offerings go above their seats at all.
+bool extends(const MatchingPolicy& policy) {
+  return policy.find(PlacementStep::top_up) != nullptr || policy.find(PlacementStep::lift_tail) != nullptr;
+}
+
+}  // namespace
+
+PlacementRecord place(const Season& season, const std::vector<Advice>& final_advice, const Admission* admission,
+                      const MatchingPolicy& policy, const Lottery& numbers) {
+  PlacementRecord record = run_stages(season, final_advice, admission, policy, numbers);
+  const Market lists = make_market(season, final_advice, admission, {false, Ties::given, false}, numbers);
+  const std::vector<std::uint8_t> everyone(lists.pupils(), 1);
+  record.bottleneck = bottleneck(lists, everyone, seats_to_give(season, policy, false), record);
+  PlacementRecord::Guarantee& guarantee = record.guarantee;
+  if (guarantee.promised) {
+    for (std::size_t p = 0; p < lists.pupils(); ++p)
+      guarantee.kept += guarantee.earned[p] != 0 && record.offering[p] ? 1U : 0U;
+    guarantee.bottleneck = bottleneck(lists, guarantee.earned, seats_to_give(season, policy, extends(policy)), record);
   }
-  record.waiting = waiting_lists(market, entry, policy.waiting.value);
-  record.refused = market.refused;
+  record.swaps = swaps(lists, record);
   return record;
 }
 

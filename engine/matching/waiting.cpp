@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
-#include "matching/deferred_acceptance.hpp"
+#include "matching/stages.hpp"
 
 namespace kansrijk::matching {
 namespace {
@@ -27,11 +27,11 @@ std::uint64_t place_in_line(const Market& market, std::size_t entry, WaitingOrde
 
 }  // namespace
 
-std::vector<PlacementRecord::Waiting> waiting_lists(const Market& market, const std::vector<std::uint32_t>& entry,
+std::vector<PlacementRecord::Waiting> waiting_lists(const Market& market, const PlacementRecord& record,
                                                     WaitingOrder order) {
   std::vector<Line> lines;
   for (std::size_t p = 0; p < market.pupils(); ++p) {
-    const std::size_t end = entry[p] == no_entry ? market.begin[p + 1] : entry[p];
+    const std::size_t end = better_end(market, record, p);
     for (std::size_t e = market.begin[p]; e < end; ++e) {
       lines.push_back({market.offering[e], place_in_line(market, e, order), PupilId(p), market.rank[e]});
     }

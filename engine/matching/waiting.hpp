@@ -7,10 +7,10 @@
 
 namespace kansrijk::matching {
 
-/// Who waits for which offering: every pupil for every entry of the market above `entry` (from deferred_acceptance),
-/// all of them for a pupil without a seat. Pupils with a secured seat wait for nothing. By offering, then position
-/// (from 1). With rank_then_reversed_lottery the rank is the one the pupil submitted. O(lines · log lines).
-std::vector<PlacementRecord::Waiting> waiting_lists(const Market& market, const std::vector<std::uint32_t>& entry,
+/// Who waits for which offering: every pupil for every entry of the market above the seat in the record, all of them for a
+/// pupil without a seat. Pupils with a secured seat wait for nothing. By offering, then position (from 1). With
+/// rank_then_reversed_lottery the rank is the one the pupil submitted. O(lines · log lines).
+std::vector<PlacementRecord::Waiting> waiting_lists(const Market& market, const PlacementRecord& record,
                                                     WaitingOrder order);
 
 }  // namespace kansrijk::matching

@@ -1,0 +1,153 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <tuple>
+
+#include "jobs/steps.hpp"
+#include "matching/odds.hpp"
+#include "release/audit_cells.hpp"
+#include "release/verify.hpp"
+
+namespace kansrijk::jobs {
+namespace {
+
+using Variant = OddsRecord::Variant;
+
+/// Expected pupils of one group: at the first choice and with a seat.
+struct Expected {
+  std::uint32_t pupils = 0;
+  double first = 0, placed = 0;
+};
+
+/// A record as release::release reads it: the groups of one dimension, and their sum. Expected numbers are rounded to whole pupils.
+AuditRecord record_of(const std::string& dimension, const std::map<std::string, Expected>& groups) {
+  AuditRecord record{{"first-choice", "placed"}, {}};
+  AuditCell first_all{"all", "all", "first-choice", 0, 0, 0, 0}, placed_all{"all", "all", "placed", 0, 0, 0, 0};
+  std::vector<AuditCell> cells;
+  const auto finish = [](AuditCell cell) {  // what the simulation leaves open is told apart, as an error
+    cell.low = cell.high = cell.of == 0 ? 0 : static_cast<double>(cell.count) / cell.of;
+    return cell;
+  };
+  for (const auto& [group, of] : groups) {
+    const auto first = static_cast<std::uint32_t>(std::lround(of.first));
+    const auto placed = std::max(first, static_cast<std::uint32_t>(std::lround(of.placed)));
+    cells.push_back(finish({dimension, group, "first-choice", of.pupils, first, 0, 0}));
+    cells.push_back(finish({dimension, group, "placed", of.pupils, placed, 0, 0}));
+    for (AuditCell* all : {&first_all, &placed_all}) all->of += of.pupils;
+    first_all.count += first;
+    placed_all.count += placed;
+  }
+  record.cells = {finish(first_all), finish(placed_all)};
+  record.cells.insert(record.cells.end(), cells.begin(), cells.end());
+  return record;
+}
+
+/// Expected numbers by what `group` says of a pupil with a list.
+template <class Group>
+std::map<std::string, Expected> by_group(const Season& season, const Variant& variant, std::uint32_t draws,
+                                         const Group& group) {
+  std::map<std::string, Expected> groups;
+  const Preferences& lists = season.preferences;
+  for (std::size_t p = 0; p + 1 < lists.begin.size(); ++p) {
+    std::uint64_t placed = 0;
+    for (std::size_t e = lists.begin[p]; e < lists.begin[p + 1]; ++e) placed += variant.by_entry[e];
+    if (placed + variant.unplaced[p] == 0) continue;  // takes no part
+    Expected& of = groups[group(p)];
+    ++of.pupils;
+    of.first += static_cast<double>(variant.by_entry[lists.begin[p]]) / draws;
+    of.placed += static_cast<double>(placed) / draws;
+  }
+  return groups;
+}
+
+void release_groups(Findings& findings, const Rules& rules, const Variant& variant) {
+  const Season& season = findings.season;
+  const std::uint32_t draws = findings.odds->draws;
+  std::vector<AuditRecord> records;
+  if (!season.settings.market) {
+    records.push_back(record_of("advice", by_group(season, variant, draws, [&](std::size_t p) {
+                                  return ladder_name(findings.final_advice[p]);
+                                })));
+  }
+  records.push_back(
+      record_of("first-choice", by_group(season, variant, draws, [&](std::size_t p) {
+                  return season.offerings.id[season.preferences.offering[season.preferences.begin[p]].value];
+                })));
+  for (const AuditRecord& record : records) {
+    ReleasedAudit released = release::release(record, rules.disclosure);
+    for (PropertyCheck& check : release::verify(record, released, rules.disclosure)) findings.checks.push_back(check);
+    findings.released_odds.push_back({variant.policy, variant.mechanism, std::move(released)});
+  }
+}
+
+/// Mean over draws and its standard error.
+std::pair<double, double> mean_of(const std::vector<double>& values) {
+  double sum = 0, squares = 0;
+  for (const double value : values) sum += value;
+  const auto n = static_cast<double>(values.size());
+  const double mean = sum / n;
+  for (const double value : values) squares += (value - mean) * (value - mean);
+  return {mean, n < 2 ? 0 : std::sqrt(squares / (n - 1) / n)};
+}
+
+void compare(Findings& findings) {
+  const OddsRecord& odds = *findings.odds;
+  using Count = std::uint32_t Variant::Draw::*;
+  const std::array<std::pair<const char*, Count>, 4> outcomes{{{"first", &Variant::Draw::first},
+                                                               {"top-3", &Variant::Draw::top3},
+                                                               {"top-5", &Variant::Draw::top5},
+                                                               {"unplaced", &Variant::Draw::unplaced}}};
+  for (const auto& [outcome, count] : outcomes) {
+    std::vector<double> first;
+    for (const Variant& variant : odds.variants) {
+      std::vector<double> share;
+      for (const Variant::Draw& draw : variant.by_draw)
+        share.push_back(static_cast<double>(draw.*count) / std::max(1U, variant.pupils));
+      const auto [mean, error] = mean_of(share);
+      ComparedOutcome row{variant.policy, variant.mechanism, variant.ties, outcome, mean, error, std::nullopt, 0};
+      if (!first.empty()) {
+        std::vector<double> difference;
+        for (std::size_t d = 0; d < share.size(); ++d) difference.push_back(share[d] - first[d]);
+        std::tie(row.difference.emplace(), row.difference_error) = mean_of(difference);
+      } else {
+        first = share;
+      }
+      findings.compared.push_back(std::move(row));
+    }
+  }
+}
+
+}  // namespace
+
+Problems odds_step(Findings& findings, const Rules& rules, const Options& options) {
+  const Season& season = findings.season;
+  const auto seed = options.seed ? options.seed : season.settings.seed;
+  if (!seed) {
+    return {{{"--seed", 0, ""},
+             msg("odds come from simulated draws, and there is no seed"),
+             msg("give --seed, or \"seed\" in season.json")}};
+  }
+  findings.odds = OddsRecord{*seed, options.draws, {}};
+  std::vector<Rules::Compared> policies{{rules.policy, rules.admission}};
+  policies.insert(policies.end(), rules.compared.begin(), rules.compared.end());
+  for (const Rules::Compared& one : policies) {
+    if (one.policy.uses_priorities() || season.priorities.size() == 0) continue;
+    findings.notes.push_back(
+        msg("The policy {} knows no priorities: priorities.csv plays no part in its odds.", one.policy.id));
+  }
+  for (const Rules::Compared& one : policies) {
+    const auto progress = [&](std::uint32_t done) {
+      if (options.progress)
+        options.progress(msg("odds under {0}: {1} of {2} draws", one.policy.id, done, options.draws));
+    };
+    const Admission* admission = season.settings.market ? nullptr : &one.admission;
+    findings.odds->variants.push_back(
+        matching::odds(season, findings.final_advice, admission, one.policy, *seed, options.draws, progress));
+    release_groups(findings, rules, findings.odds->variants.back());
+  }
+  compare(findings);
+  return {};
+}
+
+}  // namespace kansrijk::jobs

@@ -1,0 +1,122 @@
+#include "matching/guarantee.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "graph/transport.hpp"
+
+namespace kansrijk::matching {
+namespace {
+
+/// A number for the school of each offering; offerings without a school each have their own.
+std::vector<std::uint32_t> schools_of(const Offerings& offerings) {
+  std::unordered_map<std::string_view, std::uint32_t> known;
+  std::vector<std::uint32_t> school(offerings.size());
+  for (std::uint32_t o = 0; o < offerings.size(); ++o) {
+    const bool named = o < offerings.school_id.size() && !offerings.school_id[o].empty();
+    school[o] = named ? known.emplace(offerings.school_id[o], o).first->second : o;
+  }
+  return school;
+}
+
+/// How many distinct schools a list names among those that the advice admits.
+std::size_t distinct_schools(const Season& season, const Admission* admission, Advice advice, std::size_t pupil,
+                             const std::vector<std::uint32_t>& school) {
+  std::vector<std::uint32_t> named;
+  const Preferences& lists = season.preferences;
+  for (std::size_t e = lists.begin[pupil]; e < lists.begin[pupil + 1]; ++e) {
+    const auto& levels = season.offerings.levels[lists.offering[e].value];
+    if (admission != nullptr && levels && !admission->at(advice, *levels).admits) continue;
+    named.push_back(school[lists.offering[e].value]);
+  }
+  std::sort(named.begin(), named.end());
+  return static_cast<std::size_t>(std::unique(named.begin(), named.end()) - named.begin());
+}
+
+/// Everyone who counts and has no seat, and whoever an exchange could reach from there.
+class Reach {
+ public:
+  Reach(const Market& market, const std::vector<std::uint8_t>& who, const PlacementRecord& now)
+      : market_(market), pupil_(market.pupils(), 0), offering_(market.offerings(), 0), holders_(market.offerings()) {
+    std::vector<std::uint32_t> open;
+    for (std::uint32_t p = 0; p < market.pupils(); ++p) {
+      const bool counts = who[p] != 0 && market.begin[p] != market.begin[p + 1];
+      if (counts && !now.offering[p]) open.push_back(p);
+      if (counts && now.offering[p]) holders_[now.offering[p]->value].push_back(p);
+    }
+    for (const std::uint32_t p : open) pupil_[p] = 1;
+    while (!open.empty()) {
+      const std::uint32_t p = open.back();
+      open.pop_back();
+      for (std::uint32_t e = market.begin[p]; e < market.begin[p + 1]; ++e) add(market.offering[e].value, open);
+    }
+  }
+
+  bool has(std::uint32_t pupil) const { return pupil_[pupil] != 0; }
+  std::size_t holders(std::size_t offering) const { return holders_[offering].size(); }
+
+ private:
+  void add(std::uint32_t offering, std::vector<std::uint32_t>& open) {
+    if (offering_[offering] != 0) return;
+    offering_[offering] = 1;
+    for (const std::uint32_t p : holders_[offering]) {
+      if (pupil_[p] != 0) continue;
+      pupil_[p] = 1;
+      open.push_back(p);
+    }
+  }
+
+  const Market& market_;
+  std::vector<std::uint8_t> pupil_, offering_;
+  std::vector<std::vector<std::uint32_t>> holders_;
+};
+
+}  // namespace
+
+PlacementRecord::Guarantee guarantee_earned(const Season& season, const std::vector<Advice>& final_advice,
+                                            const Admission* admission, const MatchingPolicy& policy) {
+  PlacementRecord::Guarantee found;
+  found.promised = std::any_of(policy.guarantee.begin(), policy.guarantee.end(), [](bool given) { return given; });
+  found.promised = found.promised && !final_advice.empty() && !season.preferences.begin.empty();
+  if (!found.promised) return found;
+  found.earned.assign(season.pupils.size(), 0);
+  const std::vector<std::uint32_t> school = schools_of(season.offerings);
+  for (std::size_t p = 0; p < season.pupils.size(); ++p) {
+    const std::size_t category = final_advice[p].category();
+    const std::size_t asked = policy.list_length[category];
+    if (!policy.guarantee[category] || asked == 0) continue;
+    found.earned[p] = distinct_schools(season, admission, final_advice[p], p, school) >= asked ? 1 : 0;
+  }
+  for (const PupilId p : season.preassigned.pupil) found.earned[p.value] = 0;
+  found.pupils = static_cast<std::uint32_t>(std::count(found.earned.begin(), found.earned.end(), std::uint8_t{1}));
+  return found;
+}
+
+PlacementRecord::Bottleneck bottleneck(const Market& market, const std::vector<std::uint8_t>& who,
+                                       const std::vector<std::uint32_t>& seats, const PlacementRecord& now) {
+  const Reach reach(market, who, now);
+  graph::TransportProblem problem;
+  problem.capacity = seats;
+  problem.begin.push_back(0);
+  std::vector<std::uint32_t> pupils;
+  for (std::uint32_t p = 0; p < market.pupils(); ++p) {
+    if (!reach.has(p)) continue;
+    pupils.push_back(p);
+    problem.supply.push_back(1);
+    for (std::uint32_t e = market.begin[p]; e < market.begin[p + 1]; ++e)
+      problem.to.push_back(market.offering[e].value);
+    problem.begin.push_back(static_cast<std::uint32_t>(problem.to.size()));
+  }
+  if (pupils.empty()) return {};
+  PlacementRecord::Bottleneck found;
+  for (const std::uint32_t i : graph::maximum_transport(problem).bottleneck) {
+    found.pupils.emplace_back(pupils[i]);
+    for (std::uint32_t e = problem.begin[i]; e < problem.begin[i + 1]; ++e) found.offerings.emplace_back(problem.to[e]);
+  }
+  std::sort(found.offerings.begin(), found.offerings.end());
+  found.offerings.erase(std::unique(found.offerings.begin(), found.offerings.end()), found.offerings.end());
+  for (const OfferingId o : found.offerings) found.seats += seats[o.value];
+  return found;
+}
+
+}  // namespace kansrijk::matching
