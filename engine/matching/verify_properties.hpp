@@ -51,7 +51,10 @@ bool right_bottleneck(const View& view, const PlacementRecord::Bottleneck& found
 /// Whether the swaps are those that the finished placement leaves.
 bool right_swaps(const View& view, const PlacementRecord& record);
 
-/// Those of `who` without a seat beyond those for whom there is none.
+/// Whether the record tells where each list closed in the draws.
+bool right_cut_offs(const View& view, const PlacementRecord& record, const Course& course);
+
+/// Those with a guarantee who have no seat beyond those for whom there is none.
 std::uint64_t guarantee_broken(const View& view, const PlacementRecord& record);
 
 }  // namespace kansrijk::matching::verifier

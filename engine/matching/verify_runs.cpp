@@ -101,6 +101,7 @@ PropertyCheck stages_in_order(const View& view, const PlacementRecord& record, c
     if (!found.empty()) why = std::string(name(record.runs[at].step)) + " " + found;
   });
   if (!why.empty()) return because(why);
+  if (!right_cut_offs(view, record, course)) return because("the lists closed elsewhere than the record says");
   const std::vector<std::uint8_t> everyone(view.pupils(), 1);
   if (!right_bottleneck(view, record.bottleneck, everyone, view.seats_to_give(false)))
     return because("the bottleneck is not one");

@@ -114,12 +114,13 @@ std::uint16_t View::written_rank(std::size_t pupil, OfferingId offering) const {
 
 std::vector<Claim> View::claims(const Ordering& ordering) const {
   const bool own = !own_number_.empty() && (ordering.ties != Ties::single || one_number_.empty());
+  const bool priorities = ordering.priorities && !priority_.empty();
   std::vector<Claim> claims(lists_.offering.size());
   for (std::size_t p = 0; p < pupils(); ++p) {
     const auto one = one_number_.empty() ? std::nullopt : one_number_[p];
     for (std::size_t e = lists_.begin[p]; e < lists_.begin[p + 1]; ++e) {
       const OfferingId o = lists_.offering[e];
-      const auto priority = ordering.priorities ? priority_.find(p, o).value_or(lowest_priority) : 0;
+      const auto priority = priorities ? priority_.find(p, o).value_or(lowest_priority) : 0;
       const auto number = own ? own_number_.find(p, o) : std::nullopt;
       const std::int64_t last = std::numeric_limits<std::int64_t>::max();
       claims[e] = {static_cast<std::uint32_t>(priority), number.value_or(one.value_or(last))};
