@@ -40,6 +40,63 @@ Case RandomMarkets::next(Draw draw) {
   return c;
 }
 
+Case RandomMarkets::next_with_stages() {
+  Case c = next(Draw::with_one_number);
+  c.policy.stages.clear();
+  c.policy.promises.clear();
+  add_stages(c.policy);
+  for (std::size_t category = 0; chance(70) && category < advice_categories; ++category) {
+    c.policy.guarantee[category] = chance(80);
+    c.policy.list_length[category] = static_cast<std::uint8_t>(1 + below(2));
+  }
+  for (std::string& school : c.season.offerings.school_id) school = chance(50) ? "north" : "";
+  c.policy.extra_percent.value = chance(60) ? 50 : 0;
+  c.policy.tail_from.value = static_cast<std::int64_t>(2 + below(2));
+  c.policy.waiting.value = chance(50) ? WaitingOrder::rank_then_reversed_lottery : WaitingOrder::priority_then_lottery;
+  if (chance(50)) add_second_lists(c.season);
+  return c;
+}
+
+void RandomMarkets::add_stages(MatchingPolicy& policy) {
+  const auto add = [&](PlacementStep step, std::optional<Mechanism> mechanism) {
+    MatchingPolicy::StageRule rule;
+    rule.step = step;
+    rule.mechanism = mechanism;
+    rule.priorities = mechanism && chance(50);
+    rule.row = "random#stages/" + std::string(name(step));
+    policy.stages.push_back(rule);
+  };
+  constexpr std::array draws{Mechanism::da, Mechanism::da_reserves, Mechanism::ia, Mechanism::sd};
+  if (chance(80)) add(PlacementStep::preassigned, {});
+  const bool two = chance(50);
+  if (two) add(PlacementStep::local_draw, draws.at(below(4)));
+  add(two ? PlacementStep::central_draw : PlacementStep::main_draw, draws.at(below(4)));
+  if (chance(60)) add(PlacementStep::top_up, draws.at(below(4)));
+  if (chance(60)) add(PlacementStep::lift_tail, Mechanism::sd);
+  if (chance(70)) add(PlacementStep::reserve_lists, {});
+  if (chance(30)) add(PlacementStep::free_seats, {});
+  if (chance(60)) add(PlacementStep::second_round, Mechanism::da);
+  if (chance(30)) add(PlacementStep::by_hand, {});
+}
+
+void RandomMarkets::add_second_lists(Season& season) {
+  Preferences& lists = season.second_preferences;
+  lists.begin = {0};
+  const auto numbers = permutation(season.pupils.size());
+  season.second_lottery.kind = Lottery::Kind::single;
+  for (std::size_t p = 0; p < season.pupils.size(); ++p) {
+    const auto order = permutation(season.offerings.size());
+    const std::size_t length = below(order.size() + 1);
+    for (std::size_t e = 0; e < length; ++e) {
+      lists.offering.emplace_back(static_cast<std::size_t>(order[e] - 1));
+      lists.rank.push_back(static_cast<std::uint16_t>(e + 1));
+    }
+    lists.begin.push_back(static_cast<std::uint32_t>(lists.offering.size()));
+    season.second_lottery.pupil.emplace_back(p);
+    season.second_lottery.number.push_back(numbers[p]);
+  }
+}
+
 void RandomMarkets::add_offering(Season& season) {
   season.offerings.id.push_back("o" + std::to_string(season.offerings.size()));
   season.offerings.seats.push_back(static_cast<std::uint32_t>(chance(10) ? 0 : 1 + below(2)));

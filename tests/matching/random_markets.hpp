@@ -22,6 +22,10 @@ class RandomMarkets {
   /// pupils who do not consent, some preassigned, some kept out by their advice. One draw over whole lists, by da.
   Case next(Draw draw = Draw::any);
 
+  /// The same with a city's stages: one or two draws, with or without a guarantee, lifting of the tail, waiting lists and a second
+  /// round. The mechanism of the draws is one of da, da-reserves, ia and sd.
+  Case next_with_stages();
+
   std::size_t below(std::size_t n) { return random_() % n; }
   bool chance(std::size_t percent) { return below(100) < percent; }
   /// 1 … n in any order.
@@ -31,6 +35,8 @@ class RandomMarkets {
   void add_offering(Season& season);
   void add_pupil(Case& c);
   void add_reserves(Season& season);
+  void add_stages(MatchingPolicy& policy);
+  void add_second_lists(Season& season);
   void add_numbers(Season& season, Lottery::Kind kind);
 
   std::mt19937_64 random_;
