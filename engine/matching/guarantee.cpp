@@ -33,16 +33,21 @@ std::size_t distinct_schools(const Season& season, const Admission* admission, A
   return static_cast<std::size_t>(std::unique(named.begin(), named.end()) - named.begin());
 }
 
-/// Everyone who counts and has no seat, and whoever an exchange could reach from there.
+/// Everyone who counts and has no seat among these, and whoever an exchange could reach from there. A seat that is not on the list
+/// (of a second round), or above these seats (of the guarantee), is none here.
 class Reach {
  public:
-  Reach(const Market& market, const std::vector<std::uint8_t>& who, const PlacementRecord& now)
+  Reach(const Market& market, const std::vector<std::uint8_t>& who, const std::vector<std::uint32_t>& seats,
+        const PlacementRecord& now)
       : market_(market), pupil_(market.pupils(), 0), offering_(market.offerings(), 0), holders_(market.offerings()) {
     std::vector<std::uint32_t> open;
     for (std::uint32_t p = 0; p < market.pupils(); ++p) {
-      const bool counts = who[p] != 0 && market.begin[p] != market.begin[p + 1];
-      if (counts && !now.offering[p]) open.push_back(p);
-      if (counts && now.offering[p]) holders_[now.offering[p]->value].push_back(p);
+      if (who[p] == 0 || market.begin[p] == market.begin[p + 1]) continue;
+      const auto first = market.offering.begin() + market.begin[p];
+      const auto last = market.offering.begin() + market.begin[p + 1];
+      const bool listed = now.offering[p] && std::find(first, last, *now.offering[p]) != last;
+      const bool seated = listed && holders_[now.offering[p]->value].size() < seats[now.offering[p]->value];
+      (seated ? holders_[now.offering[p]->value] : open).push_back(p);
     }
     for (const std::uint32_t p : open) pupil_[p] = 1;
     while (!open.empty()) {
@@ -94,7 +99,7 @@ PlacementRecord::Guarantee guarantee_earned(const Season& season, const std::vec
 
 PlacementRecord::Bottleneck bottleneck(const Market& market, const std::vector<std::uint8_t>& who,
                                        const std::vector<std::uint32_t>& seats, const PlacementRecord& now) {
-  const Reach reach(market, who, now);
+  const Reach reach(market, who, seats, now);
   graph::TransportProblem problem;
   problem.capacity = seats;
   problem.begin.push_back(0);

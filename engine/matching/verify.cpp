@@ -3,179 +3,146 @@
 #include <algorithm>
 #include <array>
 
-#include "matching/verify_view.hpp"
+#include "matching/verify_properties.hpp"
 
 namespace kansrijk::matching {
-namespace verifier {
-
-View::View(const Season& season, const std::vector<Advice>& advice, const Admission* admission,
-           const MatchingPolicy& policy, const Lottery& numbers)
-    : season_(season),
-      advice_(advice),
-      admission_(admission),
-      preassigned_(season.pupils.size()),
-      per_offering_(numbers.kind == Lottery::Kind::multiple) {
-  for (std::size_t r = 0; r < season.preassigned.pupil.size(); ++r) {
-    preassigned_[season.preassigned.pupil[r].value] = season.preassigned.offering[r];
-  }
-  if (policy.priorities.value) {
-    const Priorities& given = season.priorities;
-    for (std::size_t r = 0; r < given.size(); ++r)
-      priority_[pair(given.pupil[r], given.offering[r])] = given.priority[r];
-  }
-  for (std::size_t r = 0; r < numbers.number.size(); ++r) {
-    number_[per_offering_ ? pair(numbers.pupil[r], numbers.offering[r]) : numbers.pupil[r].value] = numbers.number[r];
-  }
-}
-
-Claim View::claim(std::size_t pupil, OfferingId offering) const {
-  const std::uint64_t both = pair(PupilId(pupil), offering);
-  const auto priority = priority_.find(both);
-  const auto number = number_.find(per_offering_ ? both : pupil);
-  return {priority == priority_.end() ? lowest_priority : priority->second,
-          number == number_.end() ? std::numeric_limits<std::int64_t>::max() : number->second};
-}
-
-const std::string* View::refusing_row(std::size_t pupil, OfferingId offering) const {
-  const auto levels = season_.offerings.levels[offering.value];
-  if (admission_ == nullptr || !levels.has_value()) return nullptr;
-  const Admission::Cell& cell = admission_->cells.at(Admission::cell_index(advice_.at(pupil), *levels));
-  return cell.admits ? nullptr : &cell.row;
-}
-
 namespace {
 
-constexpr std::array<const char*, 6> property_names{
-    "feasible",          "only-listed-and-admitted", "non-wasteful",
-    "no-justified-envy", "refused-is-inadmissible",  "waiting-lists-in-order"};
+using namespace verifier;
 
-PropertyCheck property(const char* name, std::size_t broken, const char* what) {
-  return {name, broken == 0, broken == 0 ? "" : std::to_string(broken) + " " + what};
-}
+constexpr std::array always{Property::feasible, Property::only_listed_and_admitted, Property::refused_is_inadmissible,
+                            Property::waiting_lists_in_order, Property::stages_in_order};
 
-struct Counts {
-  std::vector<std::uint64_t> main, preassigned;  ///< pupils in the record, per offering
+/// What one property finds: how often it fails, or nothing where it says nothing about this season.
+struct Finding {
+  std::uint64_t fails = 0;
+  std::string what;
+  bool applies = true;
 };
 
-Counts count(const PlacementRecord& record, std::size_t offerings) {
-  Counts counts{std::vector<std::uint64_t>(offerings), std::vector<std::uint64_t>(offerings)};
-  for (std::size_t p = 0; p < record.offering.size(); ++p) {
-    if (!record.offering[p] || record.offering[p]->value >= offerings) continue;
-    ++(record.stage[p] == Stage::preassigned ? counts.preassigned : counts.main)[record.offering[p]->value];
-  }
-  return counts;
+/// A draw of the policy with its run.
+struct Drawn {
+  Draw draw;
+  const PlacementRecord::StageRun* run = nullptr;
+};
+
+std::vector<Drawn> draws_of(const View& view, const PlacementRecord& record, const Course& course) {
+  std::vector<Drawn> all;
+  each_run(course, std::min(record.runs.size(), view.policy().stages.size()),
+           [&](std::size_t run, const Seats& before, const Seats& after) {
+             if (draws(view.policy().stages[run].step))
+               all.push_back({make_draw(view, run, before, after), &record.runs[run]});
+           });
+  return all;
 }
 
-PropertyCheck feasible(const View& view, const PlacementRecord& record) {
-  const Offerings& offerings = view.season().offerings;
-  std::size_t broken = 0;
-  for (std::size_t p = 0; p < record.offering.size(); ++p) {
-    const auto seat = record.offering[p];
-    const bool exists = !seat || seat->value < offerings.size();
-    const bool honoured = view.takes_part(p) || seat == view.preassigned(p);
-    const Stage stage = !view.takes_part(p) ? Stage::preassigned : seat ? Stage::main : Stage::unplaced;
-    if (!exists || !honoured || record.stage[p] != stage) ++broken;
-  }
-  const Counts counts = count(record, offerings.size());
-  for (std::size_t o = 0; o < offerings.size(); ++o) {
-    const std::uint64_t room = std::max<std::uint64_t>(offerings.seats[o], counts.preassigned[o]);
-    if (counts.main[o] + counts.preassigned[o] > room) ++broken;
-  }
-  return property("feasible", broken, "pupils or offerings where it fails");
+template <class Count>
+Finding over(const std::vector<Drawn>& all, const char* what, const Count& count) {
+  Finding finding{0, what};
+  for (const Drawn& drawn : all) finding.fails += count(drawn.draw);
+  return finding;
 }
 
-PropertyCheck only_listed_and_admitted(const View& view, const PlacementRecord& record) {
-  std::size_t broken = 0;
-  for (std::size_t p = 0; p < record.offering.size(); ++p) {
-    const auto seat = record.offering[p];
-    std::uint16_t listed = 0;  // 0: not on the list
-    view.each_entry(p, [&](OfferingId offering, std::uint16_t rank) {
-      if (seat == offering) listed = rank;
-      return listed == 0;
-    });
-    const bool needs_list = seat && view.takes_part(p);
-    const bool allowed = !needs_list || (listed != 0 && view.refusing_row(p, *seat) == nullptr);
-    if (!allowed || record.rank[p] != listed) ++broken;
+/// Prices prove a smallest sum; without them nothing is known, so that it is looked at only where it was promised.
+Finding rank_sum(const std::vector<Drawn>& all, bool promised) {
+  Finding finding{0, "", promised};
+  for (const Drawn& drawn : all) {
+    const std::string fault = promised ? price_fault(drawn.draw, drawn.run->prices) : "";
+    if (fault.empty()) continue;
+    ++finding.fails;
+    finding.what = "draw: " + fault;
   }
-  return property("only-listed-and-admitted", broken, "pupils where it fails");
+  return finding;
 }
 
-PropertyCheck non_wasteful(const View& view, const PlacementRecord& record) {
-  const Offerings& offerings = view.season().offerings;
-  const Counts counts = count(record, offerings.size());
-  std::size_t broken = 0;
-  for (std::size_t p = 0; p < record.offering.size(); ++p) {
-    bool wants_free_seat = false;
-    view.each_preferred(record, p, [&](OfferingId offering, std::uint16_t) {
-      const std::size_t o = offering.value;
-      wants_free_seat = wants_free_seat || counts.main[o] + counts.preassigned[o] < offerings.seats[o];
-    });
-    if (wants_free_seat) ++broken;
+Finding find(Property property, const View& view, const PlacementRecord& record, const std::vector<Drawn>& all,
+             bool promised) {
+  switch (property) {
+    case Property::non_wasteful:
+      return over(all, "pupils prefer an offering with a free seat", wasteful);
+    case Property::no_justified_envy:
+      return over(all, "pupils prefer an offering that holds somebody who comes after them", justified_envy);
+    case Property::priorities_respected:
+      return over(all, "pupils prefer an offering that holds somebody of a worse priority", priorities_passed_over);
+    case Property::reserves_respected: {
+      Finding finding = over(all, "pupils prefer an offering that would keep them for somebody whom it holds",
+                             [&](const Draw& draw) { return reserves_passed_over(view, draw); });
+      finding.applies = promised || !view.season().reserves.offering.empty();
+      return finding;
+    }
+    case Property::higher_choice_first:
+      return over(all, "pupils prefer an offering that holds somebody who came to it in a later round, or after them",
+                  higher_choices_passed_over);
+    case Property::pareto_efficient:
+      return over(all, "pupils could be better off at nobody's cost", could_exchange);
+    case Property::not_worse_than_da:
+      return over(all, "pupils are worse off than under deferred acceptance", worse_than_deferred_acceptance);
+    case Property::no_improving_cycle:
+      return over(all, "pupils could exchange within the priorities", on_improving_cycles);
+    case Property::as_many_as_possible:
+      return over(all, "more pupils could have a seat", could_still_be_seated);
+    case Property::smallest_rank_sum:
+      return rank_sum(all, promised);
+    case Property::rank_maximal:
+      return over(all, "draws could give a better signature", beaten_signature);
+    case Property::guarantee_kept:
+      return {guarantee_broken(view, record), "pupils with a guarantee have no seat though there is one",
+              promised || view.guarantees()};
+    default:
+      return {0, "", false};
   }
-  return property("non-wasteful", broken, "pupils prefer an offering with a free seat");
 }
 
-PropertyCheck no_justified_envy(const View& view, const PlacementRecord& record) {
-  std::vector<std::optional<Claim>> worst(view.season().offerings.size());
-  for (std::size_t p = 0; p < record.offering.size(); ++p) {
-    if (!record.offering[p] || record.offering[p]->value >= worst.size() || !view.takes_part(p)) continue;
-    const Claim claim = view.claim(p, *record.offering[p]);
-    auto& so_far = worst[record.offering[p]->value];
-    if (!so_far || *so_far < claim) so_far = claim;
-  }
-  std::size_t broken = 0;
-  for (std::size_t p = 0; p < record.offering.size(); ++p) {
-    bool envies = false;
-    view.each_preferred(record, p, [&](OfferingId offering, std::uint16_t) {
-      const auto& held = worst[offering.value];
-      envies = envies || (held && view.claim(p, offering) < *held);
-    });
-    if (envies) ++broken;
-  }
-  return property("no-justified-envy", broken, "pupils prefer an offering that holds somebody who comes after them");
+bool is_promised(const MatchingPolicy& policy, Property property) {
+  return std::find(policy.promises.begin(), policy.promises.end(), property) != policy.promises.end();
 }
 
-PropertyCheck refused_is_inadmissible(const View& view, const PlacementRecord& record) {
-  std::size_t seen = 0;
-  std::size_t broken = 0;
-  for (std::size_t p = 0; p < record.offering.size(); ++p) {
-    if (!view.takes_part(p)) continue;
-    view.each_entry(p, [&](OfferingId offering, std::uint16_t rank) {
-      const std::string* row = view.refusing_row(p, offering);
-      if (row == nullptr) return true;
-      const bool there = seen < record.refused.size() && record.refused[seen].pupil == PupilId(p) &&
-                         record.refused[seen].offering == offering && record.refused[seen].rank == rank &&
-                         record.refused[seen].row == *row;
-      if (!there) ++broken;
-      ++seen;
-      return true;
-    });
+bool is_always(Property property) {
+  return std::find(always.begin(), always.end(), property) != always.end();
+}
+
+std::vector<Property> the_others() {
+  std::vector<Property> others;
+  for (std::size_t i = 0; i < property_count; ++i) {
+    if (!is_always(static_cast<Property>(i))) others.push_back(static_cast<Property>(i));
   }
-  if (seen != record.refused.size()) ++broken;
-  return property("refused-is-inadmissible", broken, "refusals are missing, wrong or too many");
+  return others;
+}
+
+Verified nothing_holds(const MatchingPolicy& policy, const char* why) {
+  Verified verified;
+  for (const Property property : always) verified.checks.push_back({std::string(name(property)), false, why});
+  for (const Property property : the_others()) {
+    if (is_promised(policy, property)) verified.checks.push_back({std::string(name(property)), false, why});
+  }
+  return verified;
 }
 
 }  // namespace
-}  // namespace verifier
 
-std::vector<PropertyCheck> verify(const Season& season, const std::vector<Advice>& final_advice,
-                                  const Admission* admission, const MatchingPolicy& policy, const Lottery& numbers,
-                                  const PlacementRecord& record) {
-  using namespace verifier;
+Verified verify(const Season& season, const std::vector<Advice>& final_advice, const Admission* admission,
+                const MatchingPolicy& policy, const Lottery& numbers, const PlacementRecord& record) {
   const std::size_t pupils = season.pupils.size();
-  if (record.offering.size() != pupils || record.rank.size() != pupils || record.stage.size() != pupils) {
-    std::vector<PropertyCheck> none;
-    none.reserve(property_names.size());
-    for (const char* name : property_names) none.push_back({name, false, "the record is not about this season"});
-    return none;
-  }
+  if (record.offering.size() != pupils || record.rank.size() != pupils || record.stage.size() != pupils)
+    return nothing_holds(policy, "the record is not about this season");
   const View view(season, final_advice, admission, policy, numbers);
-  return {feasible(view, record),
-          only_listed_and_admitted(view, record),
-          non_wasteful(view, record),
-          no_justified_envy(view, record),
-          refused_is_inadmissible(view, record),
-          waiting_lists_in_order(view, policy, record)};
+  if (!exists(view, record)) return nothing_holds(policy, "the record names something that does not exist");
+  const Course told = course(view, record);
+  Verified verified;
+  verified.checks = {feasible(view, record, told), only_listed_and_admitted(view, record),
+                     refused_is_inadmissible(view, record), waiting_lists_in_order(view, record, told),
+                     stages_in_order(view, record, told)};
+  const std::vector<Drawn> all = draws_of(view, record, told);
+  for (const Property which : the_others()) {
+    const bool promised = is_promised(policy, which);
+    const Finding finding = find(which, view, record, all, promised);
+    if (promised) {
+      verified.checks.push_back(property(which, finding.fails, finding.what));
+    } else if (finding.applies) {
+      verified.counts.push_back({std::string(name(which)), finding.fails});
+    }
+  }
+  return verified;
 }
 
 }  // namespace kansrijk::matching

@@ -1,7 +1,6 @@
-#include "matching/deferred_acceptance.hpp"
-
 #include <gtest/gtest.h>
 
+#include "matching/mechanisms.hpp"
 #include "tests/matching/markets.hpp"
 
 namespace kansrijk::matching::test {

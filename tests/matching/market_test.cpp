@@ -9,8 +9,8 @@
 namespace kansrijk::matching::test {
 namespace {
 
-Market market(const Case& c) {
-  return make_market(c.season, c.final_advice, c.admission_or_null(), c.policy, c.season.lottery);
+Market market(const Case& c, const Order& order = {true, Ties::given, false}) {
+  return make_market(c.season, c.final_advice, c.admission_or_null(), order, c.season.lottery);
 }
 
 TEST(Market, LeavesOutWhatTheAdviceDoesNotAdmitAndKeepsTheRankAsSubmitted) {
@@ -63,14 +63,14 @@ TEST(Market, TakesPreassignedSeatsAwayAndNeverGoesBelowNone) {
   EXPECT_EQ(m.secured[1].rank, 2);
 }
 
-TEST(Market, LooksAtPrioritiesOnlyWhenThePolicyUsesThem) {
-  Case c = read_table(R"(
+TEST(Market, LooksAtPrioritiesOnlyWhereTheStageUsesThem) {
+  const Case c = read_table(R"(
     seats A=1
     p1 #2 A!1
     p2 #1 A)");
   EXPECT_LT(market(c).key[0], market(c).key[1]);
-  c.policy.priorities.value = false;
-  EXPECT_GT(market(c).key[0], market(c).key[1]);
+  const Market without = market(c, {false, Ties::given, false});
+  EXPECT_GT(without.key[0], without.key[1]);
 }
 
 TEST(Market, OrdersNumbersOfAnySize) {

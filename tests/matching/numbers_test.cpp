@@ -35,7 +35,7 @@ TEST(Numbers, PerOfferingAreSealedByPupilAndOfferingWhateverTheOrderOfRows) {
 }
 
 TEST(Numbers, FromASeedAreTheSimulatedLotteryInOrderOfPupil) {
-  const Numbers drawn = drawn_numbers(read_table("seats A=1\n p1 A\n p2 A\n p3 A").season, 2025);
+  const Numbers drawn = drawn_numbers(read_table("seats A=1\n p1 A\n p2 A\n p3 A").season, 2025, DrawRules{});
   const auto expected = draw::simulated_lottery(2025, 0, 3);
   EXPECT_EQ(drawn.lottery.kind, Lottery::Kind::single);
   EXPECT_EQ(drawn.lottery.number, (std::vector<std::int64_t>(expected.begin(), expected.end())));

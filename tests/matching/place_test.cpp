@@ -1,7 +1,5 @@
 #include "matching/place.hpp"
 
-#include <stdexcept>
-
 #include <gtest/gtest.h>
 
 #include "tests/matching/markets.hpp"
@@ -33,12 +31,6 @@ TEST(Place, GivesRankAsSubmittedAfterTheListClosedUp) {
     levels A=vwo
     p1 #1 =gt A B)");
   EXPECT_EQ(place(c).rank, std::vector<std::uint16_t>{2});
-}
-
-TEST(Place, StopsAtAMechanismItDoesNotKnow) {
-  Case c = read_table("seats A=1");
-  c.policy.mechanism = "boston";
-  EXPECT_THROW(place(c), std::logic_error);
 }
 
 }  // namespace
