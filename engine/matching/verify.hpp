@@ -35,9 +35,10 @@ struct Verified {
 ///
 /// Checked where the policy promises them, after the others and in this order; counted where not, but for those that say nothing of
 /// the season: reserves and the guarantee where there are none, the smallest sum and the best signature where no draw is by rank-min
-/// or rank-max. A count is of the pupils for whom it fails, of the seats for as-many-as-possible, of the draws for these two. The properties of a draw (main, local, central) look at the
-/// placement as it stood after that stage, at who took part in it and at the seats that it had to give; the order at an offering is
-/// that of the stage: priority where it uses them, then the number that its ties name.
+/// or rank-max. A count is of the pupils for whom it fails, of the seats for as-many-as-possible, of the draws for these two.
+/// The properties of a draw (main, local, central) look at the placement as it stood after that stage, at who took part in it and at
+/// the seats that it had to give; the order at an offering is that of the stage: priority where it uses them, then the number that its
+/// ties name.
 /// `non-wasteful`: nobody prefers an entry with a free seat.
 /// `no-justified-envy`: nobody prefers an entry that holds somebody of that stage who comes later in the order there.
 /// `priorities-respected`: the same for a strictly worse priority alone.
@@ -50,7 +51,7 @@ struct Verified {
 /// `no-improving-cycle`: no cycle of exchanges in which each is among the best priority of those who prefer that seat.
 /// `as-many-as-possible`: a maximum matching, which the verifier works out for itself, has no more pupils.
 /// `smallest-rank-sum`: of as many pupils, by the prices of the run. Prices are not negative, and 0 where a seat stays free; with
-///     cost = rank + price everybody has the entry that costs least, and nobody placed pays more than one without a seat would.
+///     cost = rank + price everybody placed has the entry that costs least, and none of them pays more than one without a seat would.
 ///     Then the sum of ranks of any placement of k pupils is at least the k smallest of the least costs less the price of all seats,
 ///     and this one attains that.
 /// `rank-maximal`: no placement has a better signature: the placement at hand is followed through the reduction of Irving, Kavitha,
