@@ -100,6 +100,10 @@ int draw(const CommandLine& line) {
   }
   const auto said = step(line);
   if (!said) return refuse(said.error(), language);
+  if (!said->failed.empty()) {
+    tools::print(said->failed, language);
+    return failed;
+  }
   print(*said, line.kind == "key" || line.kind == "commit" ? line.out : line.folder, line);
   return done;
 }

@@ -98,6 +98,7 @@ void sort_unique(Loading& loading, Rows& rows, std::string_view file, std::strin
 void load_people(Loading& loading, bool market);  ///< schools, pupils, decisions, outcomes
 void load_results(Loading& loading);              ///< tests, trajectories
 void load_offers(Loading& loading);               ///< secondary schools, offerings
+void load_groups(Loading& loading);               ///< reserves, groups, consent
 void load_wishes(Loading& loading);               ///< preferences, priorities, lottery, preassigned, refusals, the rest
 
 template <class Rows>

@@ -44,6 +44,7 @@ struct PupilRow {
   Advice provisional, final;
   Exemption exemption = Exemption::missing;
   bool switched = false;
+  std::string family;  ///< empty: none
   std::uint32_t line = 0;
 };
 
@@ -70,9 +71,11 @@ struct TakePupil {
     if (placement && provisional.state != Cell::State::empty) *misplaced = true;
     if (!row.cells[id_at].valid()) return;
     const Cell& gave = row.cells[advice_school_at];
+    const Cell& family = row.cells[family_at];
     rows.push_back({std::string(row.cells[id_at].text), std::string(row.cells[school_at].text), provisional.advice,
                     final.advice, exemption.valid() ? static_cast<Exemption>(exemption.number + 1) : Exemption::missing,
-                    gave.valid() && gave.text != row.cells[school_at].text, row.line});
+                    gave.valid() && gave.text != row.cells[school_at].text,
+                    family.valid() ? std::string(family.text) : std::string(), row.line});
   }
 
   const FileFormat& file;
@@ -81,8 +84,22 @@ struct TakePupil {
   Reference school, advice_school;
   std::size_t id_at = file.column("pupil_id"), school_at = file.column("school_id"),
               advice_school_at = file.column("advice_school_id"), provisional_at = file.column("provisional_advice"),
-              final_at = file.column("final_advice"), exemption_at = file.column("exemption");
+              final_at = file.column("final_advice"), exemption_at = file.column("exemption"),
+              family_at = file.column("family");
 };
+
+/// The same number for the same name, no_family for none. O(pupils · log families).
+std::vector<std::uint32_t> families(const std::vector<PupilRow>& rows) {
+  std::map<std::string_view, std::uint32_t> known;
+  std::vector<std::uint32_t> family;
+  family.reserve(rows.size());
+  for (const PupilRow& row : rows) {
+    family.push_back(row.family.empty()
+                         ? no_family
+                         : known.emplace(row.family, static_cast<std::uint32_t>(known.size())).first->second);
+  }
+  return family;
+}
 
 void load_pupils(Loading& loading) {
   const FileFormat& file = season_file("pupils.csv");
@@ -96,6 +113,7 @@ void load_pupils(Loading& loading) {
   const std::size_t valid = rows.size();
   sort_unique(loading, rows, file.name, "pupil_id");
   Pupils& pupils = loading.season.pupils;
+  pupils.family = families(rows);
   for (PupilRow& row : rows) {
     pupils.id.push_back(std::move(row.id));
     pupils.school_id.push_back(std::move(row.school_id));
@@ -117,7 +135,8 @@ struct IdRow {
 void collect_market_pupils(Loading& loading) {
   std::vector<std::string>& ids = loading.season.pupils.id;
   bool whole = true;
-  for (const std::string_view name : {"lottery.csv", "preferences.csv", "groups.csv", "preassigned.csv"}) {
+  for (const std::string_view name :
+       {"lottery.csv", "preferences.csv", "groups.csv", "preassigned.csv", "consent.csv", "preferences_2.csv"}) {
     const std::size_t pupil = season_file(name).column("pupil_id");
     const std::size_t problems = loading.problems.size();
     const std::size_t files = loading.season.files.size();

@@ -154,9 +154,9 @@ FileFormat secondary_schools() {
           {Role::placement, Role::audit}};
 }
 
-FileFormat preferences() {
-  return {"preferences.csv",
-          msg("what pupils applied for, best first"),
+FileFormat preferences(std::string_view name, Message help) {
+  return {std::string(name),
+          std::move(help),
           {pupil(), whole("rank", required, 1, 1'000, msg("1, 2, 3, … without gaps")), offering()},
           {Role::placement, Role::audit}};
 }
@@ -168,11 +168,11 @@ FileFormat priorities() {
           {Role::placement, Role::audit}};
 }
 
-FileFormat lottery() {
+FileFormat lottery(std::string_view name, Message help) {
   Column at = offering();
   at.required = false;
-  return {"lottery.csv",
-          msg("the draw; lower wins"),
+  return {std::string(name),
+          std::move(help),
           {pupil(), at, whole("number", required, INT32_MIN, INT64_MAX / 2, msg("unique; lower wins"))},
           {Role::placement, Role::audit}};
 }
@@ -210,9 +210,17 @@ std::vector<FileFormat> make_files() {
           decisions(),
           offerings(),
           secondary_schools(),
-          preferences(),
+          preferences("preferences.csv", msg("what pupils applied for, best first")),
+          preferences("preferences_2.csv", msg("the lists of a second round, of those who take part in it")),
           priorities(),
-          lottery(),
+          lottery("lottery.csv",
+                  msg("the draw; lower wins; rows without an offering give the one number of a pupil, rows with one "
+                      "an own number there")),
+          lottery("lottery_2.csv", msg("the draw of the second round")),
+          {"consent.csv",
+           msg("who lets others go first where it costs nothing (mechanism eada)"),
+           {pupil(), choice("consent", required, {"yes", "no"}, msg("a pupil not listed does not consent"))},
+           {Role::placement, Role::audit}},
           {"reserves.csv",
            msg("seats kept for a group"),
            {offering(), column("group", required, K::id, msg("the group")),

@@ -65,7 +65,7 @@ void check_list(Loading& loading, std::string_view file, const Pair* first, cons
 /// The place of a file in order of pupil and rank: straight into the season's columns.
 class PreferenceColumns {
  public:
-  explicit PreferenceColumns(Season& season) : out_(season.preferences), runs_(out_.begin, season.pupils.size()) {}
+  PreferenceColumns(Preferences& out, std::size_t pupils) : out_(out), runs_(out.begin, pupils) {}
 
   void expect(std::size_t n) {
     runs_.expect(n);
@@ -110,10 +110,9 @@ class PreferenceColumns {
   PupilRuns runs_;
 };
 
-void load_preferences(Loading& loading) {
-  constexpr std::string_view file = "preferences.csv";
-  loading.season.preferences.begin.assign(loading.season.pupils.size() + 1, 0);
-  PreferenceColumns columns(loading.season);
+void load_preferences(Loading& loading, std::string_view file, Preferences& into) {
+  into.begin.assign(loading.season.pupils.size() + 1, 0);
+  PreferenceColumns columns(into, loading.season.pupils.size());
   std::vector<Pair> rows;
   loading.read(file, columns, rows, TakePair(loading, season_file(file), "rank"));
   if (rows.empty()) return;
@@ -163,34 +162,27 @@ void load_priorities(Loading& loading) {
   }
 }
 
-/// Every pupil with a list needs a number, for each offering listed when numbers are per offering.
-void check_everyone_drawn(Loading& loading, const std::vector<Pair>& sorted, bool multiple) {
-  const Preferences& lists = loading.season.preferences;
+/// Every pupil with a list needs a number: an own one at the offerings that have own numbers (`own`), and the one number for others.
+void check_everyone_drawn(Loading& loading, std::string_view file, const Preferences& lists,
+                          const std::vector<Pair>& sorted, const std::vector<bool>& own) {
   std::size_t without = 0;
   std::uint32_t first_line = 0;
-  for (std::size_t p = 0; p < loading.season.pupils.size(); ++p) {
-    for (std::size_t i = lists.first(PupilId(p)); i < lists.last(PupilId(p)); ++i) {
-      const Pair wanted{static_cast<std::uint32_t>(p), multiple ? lists.offering[i].value : 0, 0, 0};
+  for (std::size_t p = 0; p + 1 < lists.begin.size(); ++p) {
+    bool lacks_one = false;
+    for (std::size_t i = lists.begin[p]; i < lists.begin[p + 1]; ++i) {
+      const std::uint32_t o = lists.offering[i].value;
+      const Pair wanted{static_cast<std::uint32_t>(p), own[o] ? o : everywhere.value, 0, 0};
       if (std::binary_search(sorted.begin(), sorted.end(), wanted, by_pair)) continue;
+      if (!own[o] && lacks_one) continue;
+      lacks_one = lacks_one || !own[o];
       if (without++ == 0) first_line = lists.line[i];
-      if (!multiple) break;
     }
   }
   if (without == 0) return;
-  loading.problem(
-      "lottery.csv", 0, "number",
-      msg("numbers that the draw lacks: {0}, the first for line {1} of preferences.csv", without, first_line),
-      msg("give every pupil with a choice a number"));
-}
-
-constexpr std::size_t most_mixed = 1000;  // lines worth naming
-
-/// Numbers per pupil among numbers per pupil and offering; which of the two was meant, nobody can say.
-void refuse_mixed(Loading& loading, const std::vector<std::uint32_t>& lines) {
-  for (const std::uint32_t line : lines) {
-    loading.problem("lottery.csv", line, "offering_id", msg("the cell is empty"),
-                    msg("give a number per pupil and offering in every row, or per pupil in every row"));
-  }
+  loading.problem(file, 0, "number",
+                  msg("numbers that the draw lacks: {0}, the first for line {1} of {2}", without, first_line,
+                      file == "lottery.csv" ? "preferences.csv" : "preferences_2.csv"),
+                  msg("give every pupil with a choice a number"));
 }
 
 /// A row of lottery.csv; `offering` counts only where `per_offering` says so.
@@ -220,30 +212,31 @@ struct TakeNumber {
   std::size_t offering_at = file.column("offering_id"), number_at = file.column("number");
 };
 
-void load_lottery(Loading& loading) {
-  const FileFormat& file = season_file("lottery.csv");
+void load_lottery(Loading& loading, std::string_view name, const Preferences& lists, Lottery& out) {
+  const FileFormat& file = season_file(name);
   std::vector<NumberRow> all;
   if (!loading.read(file.name, all, TakeNumber(loading, file))) return;
   std::vector<Pair> rows;
-  bool multiple = false;
-  std::vector<std::uint32_t> for_all;  // lines without an offering
+  std::vector<bool> own(loading.season.offerings.size(), false);
+  bool any_own = false, any_one = false;
   for (const NumberRow& row : all) {
-    multiple = multiple || row.per_offering;
-    if (!row.per_offering && for_all.size() < most_mixed) for_all.push_back(row.line);
-    if (row.usable) rows.push_back({row.pair.pupil, row.pair.offering, row.pair.number, row.line});
+    (row.per_offering ? any_own : any_one) = true;
+    if (!row.usable) continue;
+    if (row.per_offering) own[row.pair.offering] = true;
+    rows.push_back(
+        {row.pair.pupil, row.per_offering ? row.pair.offering : everywhere.value, row.pair.number, row.line});
   }
-  if (multiple && !for_all.empty()) return refuse_mixed(loading, for_all);
   check_twice(
       loading, file.name, "number", rows,
       [](const Pair& a, const Pair& b) { return std::pair(a.offering, a.number) < std::pair(b.offering, b.number); },
       [](const Pair& a, const Pair& b) { return a.offering == b.offering && a.number == b.number; });
   check_twice(loading, file.name, "pupil_id", rows, by_pair, same_pair);
   // A row left out has its own problem; that its pupil has no number would only repeat it.
-  if (loading.last.whole && rows.size() == loading.last.rows) check_everyone_drawn(loading, rows, multiple);
-  Lottery& out = loading.season.lottery;
-  out.kind = multiple ? Lottery::Kind::multiple : Lottery::Kind::single;
+  if (loading.last.whole && rows.size() == loading.last.rows)
+    check_everyone_drawn(loading, file.name, lists, rows, any_one ? own : std::vector<bool>(own.size(), any_own));
+  out.kind = !any_own ? Lottery::Kind::single : any_one ? Lottery::Kind::mixed : Lottery::Kind::multiple;
   for (const Pair& row : rows) {
-    if (multiple) out.offering.emplace_back(row.offering);
+    if (any_own) out.offering.emplace_back(row.offering);
     out.pupil.emplace_back(row.pupil);
     out.number.push_back(row.number);
   }
@@ -281,36 +274,32 @@ void load_accepted_refusals(Loading& loading) {
 /// A row of which nothing is kept.
 struct NoRow {};
 
-/// Files whose content no command uses yet are read for their faults all the same.
-void check_only(Loading& loading) {
-  for (const std::string_view name : {"reserves.csv", "groups.csv", "distances.csv"}) {
-    const FileFormat& file = season_file(name);
-    std::vector<Reference> references;
-    const auto refer = [&](std::string_view column, const std::optional<IdIndex>& index, std::string_view defined_in) {
-      const auto is = [&](const Column& c) { return c.name == column; };
-      if (std::any_of(file.columns.begin(), file.columns.end(), is))
-        references.emplace_back(index, file, column, defined_in);
-    };
-    refer("pupil_id", loading.pupils, "pupils.csv");
-    refer("offering_id", loading.offerings, "offerings.csv");
-    refer("school_id", loading.secondary_schools, "secondary_schools.csv");
-    std::vector<NoRow> none;
-    loading.read(name, none, [references](const Row& row, const Complain& complain, std::vector<NoRow>& out) mutable {
-      for (Reference& reference : references) reference.of(row, complain);
-      out.emplace_back();
-    });
-  }
+/// A file whose content no command uses yet is read for its faults all the same.
+void check_distances(Loading& loading) {
+  const FileFormat& file = season_file("distances.csv");
+  std::vector<NoRow> none;
+  loading.read(file.name, none,
+               [school = Reference(loading.secondary_schools, file, "school_id", "secondary_schools.csv")](
+                   const Row& row, const Complain& complain, std::vector<NoRow>& out) mutable {
+                 school.of(row, complain);
+                 out.emplace_back();
+               });
 }
 
 }  // namespace
 
 void load_wishes(Loading& loading) {
-  load_preferences(loading);
+  Season& season = loading.season;
+  load_preferences(loading, "preferences.csv", season.preferences);
   load_priorities(loading);
-  load_lottery(loading);
+  load_lottery(loading, "lottery.csv", season.preferences, season.lottery);
   load_preassigned(loading);
   load_accepted_refusals(loading);
-  check_only(loading);
+  load_groups(loading);
+  check_distances(loading);
+  if (!loading.source.has("preferences_2.csv")) return;
+  load_preferences(loading, "preferences_2.csv", season.second_preferences);
+  load_lottery(loading, "lottery_2.csv", season.second_preferences, season.second_lottery);
 }
 
 }  // namespace kansrijk::io

@@ -18,6 +18,7 @@ struct DrawStep {
   std::vector<SummaryLine> summary;
   std::vector<Message> notes;
   bool simulation = false;
+  Problems failed;  ///< the disk did not do what was asked: what stands there now
 };
 
 /// Writes a new secret key, for its owner alone to read, and FILE.pub with its public key. Files that are there are left alone, and a problem.

@@ -101,9 +101,9 @@ Problems take_season(const CommitRequest& request, const Loaded& loaded, const i
   return {};
 }
 
-/// Gives the commitment its number, and writes the line and the folder.
+/// Gives the commitment its number, and writes the line and the folder. What the disk did not do is added to `failed`.
 Problems write(const CommitRequest& request, Commitment& c, const draw::Tickets& tickets,
-               std::vector<LedgerLine>& lines) {
+               std::vector<LedgerLine>& lines, Problems& failed) {
   auto ledger = io::AppendOnly::open(request.ledger);
   if (!ledger) return std::move(ledger.error());
   auto before = parse_ledger(ledger->text(), request.ledger.string());
@@ -116,11 +116,17 @@ Problems write(const CommitRequest& request, Commitment& c, const draw::Tickets&
   const std::string json = commitment_json(c);
   lines.push_back({c.number, c.of_season, c.draw_of, c.at, sha256(json), c.before});
   // The ledger first: a commitment that is in no ledger could be held back.
-  if (Problems problems = ledger->append(ledger_text({lines.back()})); !problems.empty()) return problems;
-  return io::write_folder(request.out, {{std::string(tickets_file), tickets_csv(tickets.holders)},
-                                        {std::string(ticket_list_file), draw::ticket_list_csv(tickets.list)},
-                                        {std::string(ledger_file), ledger_text(lines)},
-                                        {std::string(commitment_file), json}});
+  if (failed = ledger->append(ledger_text({lines.back()})); !failed.empty()) return {};
+  failed = io::write_folder(request.out, {{std::string(tickets_file), tickets_csv(tickets.holders)},
+                                          {std::string(ticket_list_file), draw::ticket_list_csv(tickets.list)},
+                                          {std::string(ledger_file), ledger_text(lines)},
+                                          {std::string(commitment_file), json}});
+  if (!failed.empty()) {
+    failed.push_back({{request.ledger.string(), lines.size(), ""},
+                      msg("the ledger has this commitment, whose folder is not there"),
+                      msg("leave the line as it is, and commit again: the ledger then shows both")});
+  }
+  return {};
 }
 
 }  // namespace
@@ -142,10 +148,10 @@ Result<DrawStep> draw_commit(const CommitRequest& request) {
   problems = take_season(request, *loaded, source, c, tickets);
   if (!problems.empty()) return refused(source.told(std::move(problems)));
   std::vector<LedgerLine> lines;
-  problems = write(request, c, tickets, lines);
-  if (!problems.empty()) return refused(std::move(problems));
-
   DrawStep said;
+  problems = write(request, c, tickets, lines, said.failed);
+  if (!problems.empty()) return refused(std::move(problems));
+  if (!said.failed.empty()) return said;
   said.simulation = c.simulation;
   said.notes = loaded->findings.notes;
   said.summary = {summary_line("number", msg("commitment"), std::to_string(c.number)),

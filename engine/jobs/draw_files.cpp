@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include <fmt/chrono.h>
 #include <nlohmann/json.hpp>
 
 #include "base/hash.hpp"
@@ -125,8 +124,9 @@ Result<Value> parse_object(std::string_view bytes, std::string_view file, Take t
   Taker taker(*json, file, problems);
   take(taker, value);
   taker.done();
-  if (!problems.empty()) return refused(std::move(problems));
-  return value;
+  if (problems.empty()) return value;
+  for (Problem& problem : problems) problem.todo = as_published();
+  return refused(std::move(problems));
 }
 
 Writer json_of(const InputHashes& hashes) {
@@ -197,7 +197,7 @@ Result<std::vector<Line>> parse_chain(std::string_view bytes, const std::string&
 }  // namespace
 
 std::string utc_text(Moment moment) {
-  return fmt::format("{:%Y-%m-%dT%H:%M}Z", std::chrono::sys_seconds(moment));
+  return to_string(std::chrono::floor<std::chrono::days>(moment)) + "T" + clock_text(moment) + "Z";
 }
 
 std::optional<Moment> parse_utc(std::string_view text) {

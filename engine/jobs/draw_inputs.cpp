@@ -125,9 +125,8 @@ Problems changed_inputs(const InputHashes& committed, const InputHashes& now) {
     if (hash(committed, name) == hash(now, name)) continue;
     const bool pupils = name == "pupils";
     problems.push_back({{pupils ? "pupils.csv" : name, 0, ""},
-                        pupils
-                            ? msg("the pupils or their final advices are not those of the commitment")
-                            : msg("the rows are not those of the commitment"),
+                        pupils ? msg("the pupils or their final advices are not those of the commitment")
+                               : msg("the rows are not those of the commitment"),
                         msg("put back the file of that moment; for pupils found late use kansrijk draw late")});
   }
   return problems;

@@ -127,7 +127,7 @@ Problems check_late(const DrawFolder& draw, const std::vector<std::string>& late
   const std::size_t left = draw.commitment.spares - draw.taken();
   if (late.size() <= left) return {};
   return {{{std::string(ticket_list_file), 0, "spare"},
-           msg("{0} pupils have no ticket, and {1} spare tickets are left", late.size(), left),
+           msg("pupils without a ticket: {0}; spare tickets left: {1}", late.size(), left),
            msg("a new ticket would be a new draw; place the other pupils by hand, after everybody else")}};
 }
 
@@ -172,10 +172,9 @@ Result<DrawStep> draw_late(const LateRequest& request) {
                    lottery_csv(draw->commitment, draw->tickets, *draw->holders, draw->transcript->seed)});
   files.push_back({std::string(late_signature_file), key->sign(text) + "\n"});
   files.push_back({std::string(late_file), text});
-  append(problems, io::replace_files(request.folder, files));
-  if (!problems.empty()) return refused(std::move(problems));
-
   DrawStep said;
+  said.failed = io::replace_files(request.folder, files);
+  if (!said.failed.empty()) return said;
   said.simulation = draw->commitment.simulation;
   said.summary = {
       summary_line("late", msg("pupils who took a spare ticket"), std::to_string(late.size())),

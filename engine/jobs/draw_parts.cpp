@@ -35,13 +35,14 @@ std::string lottery_text(const Season& season) {
   return text;
 }
 
-void check_identity(const Commitment& c, const Settings& settings, Problems& problems) {
+bool check_identity(const Commitment& c, const Settings& settings, Problems& problems) {
   const bool simulation = settings.purpose == Purpose::simulation;
-  if ((settings.market || draw_of(settings, "") == c.draw_of) && simulation == c.simulation) return;
-  problems.push_back({{settings.market ? commitment_file.data() : "season.json", 0, ""},
-                      msg("the draw is of {0}, {1}", c.draw_of,
-                          name(c.simulation ? Purpose::simulation : Purpose::real)),
-                      msg("use the draw of this season")});
+  if ((settings.market || draw_of(settings, "") == c.draw_of) && simulation == c.simulation) return true;
+  problems.push_back(
+      {{settings.market ? commitment_file.data() : "season.json", 0, ""},
+       msg("the draw is of {0}, {1}", c.draw_of, name(c.simulation ? Purpose::simulation : Purpose::real)),
+       msg("use the draw of this season")});
+  return false;
 }
 
 Problem no_key(const std::filesystem::path& file) {
@@ -106,15 +107,20 @@ std::optional<Message> other_commitments(const std::vector<LedgerLine>& ledger, 
 }
 
 Result<DrawStep> draw_key(const std::filesystem::path& file) {
+  const std::string public_file = file.string() + ".pub";
+  std::error_code none;
+  for (const std::string& name : {file.string(), public_file}) {
+    if (std::filesystem::exists(std::filesystem::symlink_status(name, none)))
+      return refused({{name, 0, ""}, msg("the file is there already"), msg("give another name, or remove it first")});
+  }
   const draw::SigningKey key = draw::SigningKey::random();
   std::string seed = key.seed();
   std::string text = std::string(key_format) + seed + "\n";
-  Problems problems = io::write_new_file(file, text, true);
+  DrawStep said;
+  said.failed = io::write_new_file(file, text, true);
   draw::forget(seed);
   draw::forget(text);
-  if (problems.empty()) append(problems, io::write_new_file(file.string() + ".pub", key.public_key() + "\n"));
-  if (!problems.empty()) return refused(std::move(problems));
-  DrawStep said;
+  if (said.failed.empty()) said.failed = io::write_new_file(public_file, key.public_key() + "\n");
   said.summary.push_back(summary_line("public_key", msg("public key"), key.public_key()));
   said.notes.push_back(
       msg("Whoever has the secret key can sign draws: keep it where few can read it, with a copy elsewhere."));
@@ -130,7 +136,7 @@ void hold_against_season(const DrawFolder& draw, const Findings& findings, const
     return;
   }
   const Settings& settings = findings.season.settings;
-  check_identity(draw.commitment, settings, problems);
+  if (!check_identity(draw.commitment, settings, problems)) return;
   const auto now = input_hashes(findings, source, draw::inputs_key(*draw.holders, draw.tickets));
   append(problems, now ? changed_inputs(draw.inputs(), *now) : now.error());
   if (deciding_packs(rules) != draw.commitment.rules) {

@@ -1,7 +1,5 @@
 #include <algorithm>
 
-#include <fmt/chrono.h>
-
 #include "base/hash.hpp"
 #include "io/cells.hpp"
 #include "io/output_folder.hpp"
@@ -11,15 +9,16 @@
 namespace kansrijk::jobs {
 namespace {
 
-constexpr std::size_t most_name = 200, most_witnesses = 8;
+constexpr std::size_t most_name = 200, most_witnesses = 5;
 
 Message in_words(const draw::Entropy& source) {
   if (source.kind == draw::Entropy::Kind::dice)
     return msg("{0} throws of a die with {1} faces", draw::throws_needed(source.faces), source.faces);
   const auto known = draw::published_at(source);
   if (!known) return msg("round {0} of the beacon {1}", source.round, source.beacon);
-  return msg("round {0} of the beacon {1}, published {2} UTC", source.round, source.beacon,
-             fmt::format("{:%Y-%m-%d %H:%M:%S}", *known));
+  const auto minute = std::chrono::floor<std::chrono::minutes>(*known);
+  const std::string when = to_string(std::chrono::floor<std::chrono::days>(minute)) + " " + clock_text(minute);
+  return msg("round {0} of the beacon {1}, published {2} UTC", source.round, source.beacon, when);
 }
 
 report::DrawSheet sheet_of(const DrawFolder& draw, const Transcript& t) {
@@ -154,15 +153,15 @@ Result<DrawStep> draw_reveal(const RevealRequest& request) {
   const std::string sheet = report::draw_sheet(sheet_of(*draw, t), request.language);
   t.record_sha256 = sha256(sheet);
   const std::string transcript = transcript_json(t);
-  problems = io::replace_files(request.folder,
-                               {{std::string(ledger_file), ledger},
-                                {std::string(numbers_file), numbers},
-                                {std::string(lottery_file), lottery_csv(c, draw->tickets, *draw->holders, t.seed)},
-                                {std::string(record_file), sheet},
-                                {std::string(signature_file), key->sign(transcript) + "\n"},
-                                {std::string(transcript_file), transcript}});
-  if (!problems.empty()) return refused(std::move(problems));
-  return said_of(*draw, t);
+  DrawStep said = said_of(*draw, t);
+  said.failed = io::replace_files(request.folder,
+                                  {{std::string(ledger_file), ledger},
+                                   {std::string(numbers_file), numbers},
+                                   {std::string(lottery_file), lottery_csv(c, draw->tickets, *draw->holders, t.seed)},
+                                   {std::string(record_file), sheet},
+                                   {std::string(signature_file), key->sign(transcript) + "\n"},
+                                   {std::string(transcript_file), transcript}});
+  return said;
 }
 
 }  // namespace kansrijk::jobs

@@ -25,7 +25,7 @@ std::vector<report::Basis> basis(const Findings& findings, const Rules& rules) {
     if (findings.signals) table_rows(pack, "signal");
     if (findings.bridge || findings.placement) table_rows(pack, "admission");
     const bool signals = pack.parameter("part_weight") != nullptr;
-    const bool policy = pack.parameter("mechanism") != nullptr;
+    const bool policy = pack.table("stages") != nullptr;
     if ((signals && !findings.signals) || (policy && !findings.placement)) continue;
     for (const ruleset::Parameter& parameter : pack.parameters) {
       std::string value = parameter.text;

@@ -35,6 +35,59 @@ std::vector<std::string> ids_with_prefix(const std::vector<RulePack>& packs, std
   return ids;
 }
 
+bool draws_for_all(PlacementStep step) {
+  return step == PlacementStep::local_draw || step == PlacementStep::central_draw || step == PlacementStep::main_draw;
+}
+
+/// What a mechanism gives by itself, whoever runs it.
+std::vector<Property> promises_of(Mechanism mechanism) {
+  using P = Property;
+  switch (mechanism) {
+    case Mechanism::da:
+    case Mechanism::da_school:
+      return {P::non_wasteful, P::no_justified_envy};
+    case Mechanism::da_reserves:
+      return {P::non_wasteful, P::reserves_respected};
+    case Mechanism::ia:
+      return {P::non_wasteful, P::higher_choice_first};
+    case Mechanism::sd:
+      return {P::non_wasteful, P::no_justified_envy, P::pareto_efficient};
+    case Mechanism::ttc:
+    case Mechanism::ttc_listed:
+      return {P::non_wasteful, P::pareto_efficient};
+    case Mechanism::sic:
+      return {P::non_wasteful, P::priorities_respected, P::not_worse_than_da, P::no_improving_cycle};
+    case Mechanism::eada:
+      return {P::non_wasteful, P::not_worse_than_da};
+    case Mechanism::rank_min:
+      return {P::non_wasteful, P::pareto_efficient, P::as_many_as_possible, P::smallest_rank_sum};
+    case Mechanism::rank_max:
+      return {P::non_wasteful, P::pareto_efficient, P::rank_maximal};
+  }
+  return {};
+}
+
+/// Puts one draw over whole lists with this mechanism in the place of the stages that draw; the others stay.
+void draw_by(MatchingPolicy& policy, Mechanism mechanism) {
+  const auto first = std::find_if(policy.stages.begin(), policy.stages.end(),
+                                  [](const auto& stage) { return draws_for_all(stage.step); });
+  if (first == policy.stages.end()) return;
+  MatchingPolicy::StageRule draw = *first;
+  const bool national = policy.id == "da";
+  draw.step = PlacementStep::main_draw;
+  draw.mechanism = mechanism;
+  draw.priorities = policy.uses_priorities() || national;
+  draw.ties = Ties::given;
+  const auto at = policy.stages.insert(first, draw);
+  policy.stages.erase(std::remove_if(at + 1, policy.stages.end(), [](const auto& s) { return draws_for_all(s.step); }),
+                      policy.stages.end());
+  policy.mechanism = name(mechanism);
+  const bool guarantee =
+      std::find(policy.promises.begin(), policy.promises.end(), Property::guarantee_kept) != policy.promises.end();
+  policy.promises = promises_of(mechanism);
+  if (guarantee) policy.promises.push_back(Property::guarantee_kept);
+}
+
 class RulesLoader {
  public:
   RulesLoader(const Settings& settings, const Options& options, const io::SeasonFiles& source)
@@ -172,12 +225,34 @@ class RulesLoader {
         take(ruleset::school_calendar(pack, season()), rules_.calendar);
     }
     take(ruleset::admission(*admission, season()), rules_.admission);
-    if (options_.mechanism) rules_.policy.mechanism = *options_.mechanism;
+    override_policy();
     if (settings_.market || !problems_.empty()) return;
     const auto held = ruleset::in_season(*law, *law->table("test_held"), settings_.season);
     const ruleset::Facts nothing(ruleset::fact_count(*law), ruleset::missing);
     const ruleset::Row& row = held->table->rows[ruleset::row_in_force(*held, nothing)];
     rules_.test_held = held->table->outputs.front().domain.text(row.outcome.front()) == "yes";
+  }
+
+  /// What the command line says in place of the policy.
+  void override_policy() {
+    if (options_.mechanism) {
+      const auto mechanism = parse_mechanism(*options_.mechanism);
+      if (!mechanism) {
+        std::vector<std::string> known;
+        for (std::size_t m = 0; m < mechanism_count; ++m) known.emplace_back(name(static_cast<Mechanism>(m)));
+        problems_.push_back({{"--mechanism", 0, ""},
+                             msg("there is no mechanism {}", *options_.mechanism),
+                             msg("use one of {}", join(known))});
+        return;
+      }
+      draw_by(rules_.policy, *mechanism);
+    }
+    if (options_.ties) {
+      for (MatchingPolicy::StageRule& stage : rules_.policy.stages) {
+        if (draws_for_all(stage.step)) stage.ties = *options_.ties;
+      }
+    }
+    if (options_.family) rules_.policy.family_draw = *options_.family;
   }
 
   /// A market has no season: there the rules of the last one hold.
@@ -196,10 +271,33 @@ class RulesLoader {
   Problems problems_;
 };
 
+/// The policies that odds hold beside the season's: `POLICY` or `POLICY:MECHANISM`; either part may be empty for the season's own.
+Problems add_compared(Rules& rules, const Settings& settings, const Options& options, const io::SeasonFiles& source) {
+  Problems problems;
+  for (const std::string& wanted : options.compare) {
+    Options other = options;
+    other.compare.clear();
+    const std::size_t colon = wanted.find(':');
+    if (colon != 0) other.policy = wanted.substr(0, colon);
+    other.mechanism = colon == std::string::npos ? std::nullopt : std::optional(wanted.substr(colon + 1));
+    auto found = load_rules(settings, other, source);
+    if (found) {
+      rules.compared.push_back({std::move(found->policy), std::move(found->admission)});
+    } else {
+      append(problems, std::move(found.error()));
+    }
+  }
+  return problems;
+}
+
 }  // namespace
 
 Result<Rules> load_rules(const Settings& settings, const Options& options, const io::SeasonFiles& source) {
-  return RulesLoader(settings, options, source).run();
+  auto rules = RulesLoader(settings, options, source).run();
+  if (!rules || options.compare.empty()) return rules;
+  if (auto problems = add_compared(*rules, settings, options, source); !problems.empty())
+    return refused(std::move(problems));
+  return rules;
 }
 
 }  // namespace kansrijk::jobs

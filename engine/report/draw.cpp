@@ -1,6 +1,6 @@
 #include "report/draw.hpp"
 
-#include <fmt/chrono.h>
+#include <fmt/format.h>
 
 #include "report/format.hpp"
 #include "report/paper_parts.hpp"
@@ -9,9 +9,11 @@
 namespace kansrijk::report {
 namespace {
 
+constexpr std::size_t most_others = 4;  // the latest that fit on the page; the first row says how many there are
+
 std::string when(Moment moment, Language language) {
   const auto day = std::chrono::floor<std::chrono::days>(moment);
-  return fmt::format("{}, {:%H:%M} UTC", long_date(day, language), std::chrono::sys_seconds(moment));
+  return fmt::format("{}, {} UTC", long_date(day, language), clock_text(moment));
 }
 
 class Rows {
@@ -65,7 +67,9 @@ std::vector<View> draw_rows(const DrawSheet& sheet, Language language) {
 
 std::vector<View> other_rows(const DrawSheet& sheet, Language language) {
   std::vector<View> rows;
-  for (const DrawSheet::Other& other : sheet.others) {
+  const std::size_t first = sheet.others.size() > most_others ? sheet.others.size() - most_others : 0;
+  for (std::size_t i = first; i < sheet.others.size(); ++i) {
+    const DrawSheet::Other& other = sheet.others[i];
     rows.push_back(View{}
                        .text("number", std::to_string(other.of_season))
                        .text("at", when(other.at, language))

@@ -137,51 +137,11 @@ Result<DisclosureProfile> disclosure_profile(const RulePack& pack) {
   return result(std::move(value), std::move(from).done());
 }
 
-Result<MatchingPolicy> matching_policy(const RulePack& pack, SchoolYear season) {
-  ParameterReader from(pack, season);
-  MatchingPolicy value;
-  value.id = pack.id.substr(pack.id.find('.') + 1);
-  value.title = pack.title;
-  if (const Parameter* mechanism = from.find("mechanism")) value.mechanism = mechanism->text;
-  from.choice("priorities", "used", true, "none", false, value.priorities);
-  from.choice("waiting", "priority-then-lottery", WaitingOrder::priority_then_lottery, "rank-then-reversed-lottery",
-              WaitingOrder::rank_then_reversed_lottery, value.waiting);
-  if (const Parameter* pack_id = from.find("admission")) value.admission_pack = pack_id->text;
-  auto lengths = list_lengths(pack, season);
-  if (!lengths) return refused(std::move(lengths.error()));
-  value.list_length = *lengths;
-  return result(std::move(value), std::move(from).done());
-}
-
 Result<Sourced<double>> default_class_size(const RulePack& pack) {
   ParameterReader from(pack);
   Sourced<double> value;
   from.number("default_class_size", value);
   return result(std::move(value), std::move(from).done());
-}
-
-Result<std::array<std::uint8_t, advice_categories>> list_lengths(const RulePack& pack, SchoolYear season) {
-  std::array<std::uint8_t, advice_categories> lengths{};
-  if (pack.table("list_length") == nullptr) return lengths;
-  const std::array<Supplied, 1> supplied{Supplied{"advice", "school_advice", {}, true}};
-  const auto table = table_in_season(pack, "list_length", season, supplied);
-  if (!table) return refused(table.error());
-  const auto schools = table->table->output_index("schools");
-  const auto wrong = [&](Message what) {
-    return refused({{pack.file, table->table->line, "list_length"}, std::move(what), msg("mend the pack")});
-  };
-  if (!schools) return wrong(msg("the table has no output {}", "schools"));
-  const ValueDomain& domain = table->table->outputs[*schools].domain;
-  if (!domain.is_number() || domain.decimals != 0) return wrong(msg("{} is no whole number", "schools"));
-  Facts facts(fact_count(pack), missing);
-  for (std::size_t category = 0; category < advice_categories; ++category) {
-    if (category == static_cast<std::size_t>(Step::pro_bb)) continue;
-    put(pack, facts, "advice", code_of(advice_of_category(category)));
-    const std::uint16_t row = row_in_force(*table, facts);
-    const Code asked = row == no_row ? missing : table->table->rows[row].outcome[*schools];
-    lengths[category] = asked == missing ? std::uint8_t{0} : static_cast<std::uint8_t>(std::clamp<Code>(asked, 0, 255));
-  }
-  return lengths;
 }
 
 Result<ReasonCodes> reason_codes(const RulePack& pack, SchoolYear season) {

@@ -174,5 +174,21 @@ TEST(NewFile, IsWrittenWholeAndNeverOverAnother) {
   EXPECT_NE(told(write_new_file(folder / "no/such/folder", "x")), "");
 }
 
+TEST(NewFile, ThatIsSecretIsForItsOwnerAlone) {
+  const TemporaryFolder folder;
+  EXPECT_EQ(told(write_new_file(folder / "key", "one", true)), "");
+  EXPECT_EQ(fs::status(folder / "key").permissions(), fs::perms::owner_read | fs::perms::owner_write);
+}
+
+TEST(ReplacedFiles, AreAllWrittenOrNoneIs) {
+  const TemporaryFolder folder;
+  EXPECT_EQ(told(replace_files(folder.path(), {{"a", "1"}, {"b", "1"}})), "");
+  EXPECT_EQ(told(replace_files(folder.path(), {{"a", "2"}, {"c", "2"}})), "");
+  EXPECT_EQ(content(folder / "a") + content(folder / "b") + content(folder / "c"), "212");
+  EXPECT_NE(told(replace_files(folder.path(), {{"a", "3"}, {"no/such/folder", "3"}})), "");
+  EXPECT_EQ(content(folder / "a"), "2");
+  EXPECT_EQ(tree(folder.path()), "a b c");
+}
+
 }  // namespace
 }  // namespace kansrijk::io
