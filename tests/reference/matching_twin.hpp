@@ -21,8 +21,9 @@ using Places = std::vector<int>;                       ///< where each pupil end
 
 struct TwinMarket {
   std::vector<int> seats;
-  std::vector<std::vector<int>> lists;                     ///< by pupil, best first
-  std::vector<std::vector<Claim>> claim;                   ///< [offering][pupil], smaller first
+  std::vector<std::vector<int>> lists;    ///< by pupil, best first
+  std::vector<std::vector<int>> rank;     ///< by pupil, as written: gaps where the advice keeps the pupil out
+  std::vector<std::vector<Claim>> claim;  ///< [offering][pupil], smaller first
   std::vector<std::vector<std::pair<int, int>>> reserves;  ///< by offering: group, seats
   std::vector<int> group;                                  ///< by pupil
   std::vector<bool> consents;                              ///< by pupil
@@ -36,6 +37,7 @@ struct TwinMarket {
     const auto found = std::find(list.begin(), list.end(), offering);
     return found == list.end() ? 1000 : static_cast<int>(found - list.begin());
   }
+  int rank_of(int pupil, int offering) const { return at(at(rank, pupil), position(pupil, offering)); }
   bool prefers(int pupil, int offering, int to) const { return position(pupil, offering) < position(pupil, to); }
   const Claim& claims(int offering, int pupil) const { return at(at(claim, offering), pupil); }
   bool before(int offering, int a, int b) const { return claims(offering, a) < claims(offering, b); }
@@ -103,11 +105,13 @@ inline TwinMarket describe(const Season& s, const std::vector<Advice>& advice, c
     for (std::size_t o = 0; o < s.offerings.size(); ++o)
       m.claim[o].push_back(claim_of(s, PupilId(p), OfferingId(o), use_priorities, ties));
     auto& list = m.lists.emplace_back();
+    auto& rank = m.rank.emplace_back();
     for (std::size_t e = s.preferences.begin[p]; m.preassigned[p] < 0 && e < s.preferences.begin[p + 1]; ++e) {
       const OfferingId o = s.preferences.offering[e];
       const auto levels = s.offerings.levels[o.value];
       if (admission != nullptr && levels && !admission->at(advice[p], *levels).admits) continue;
       list.push_back(static_cast<int>(o.value));
+      rank.push_back(s.preferences.rank[e]);
     }
   }
   return m;
@@ -372,7 +376,7 @@ inline bool improved_to_the_end(const TwinMarket& m, const Places& places) {
 inline std::vector<int> signature(const TwinMarket& m, const Places& places) {
   std::vector<int> count(m.seats.size(), 0);
   for (int p = 0; p < m.pupils(); ++p) {
-    if (at(places, p) >= 0) ++at(count, m.position(p, at(places, p)));
+    if (at(places, p) >= 0) ++at(count, m.rank_of(p, at(places, p)) - 1);
   }
   return count;
 }
@@ -383,7 +387,7 @@ inline std::pair<int, int> seated_and_ranks(const TwinMarket& m, const Places& p
   for (int p = 0; p < m.pupils(); ++p) {
     if (at(places, p) < 0) continue;
     ++value.first;
-    value.second -= m.position(p, at(places, p)) + 1;
+    value.second -= m.rank_of(p, at(places, p));
   }
   return value;
 }
