@@ -22,8 +22,9 @@ struct Findings {
   std::optional<BridgeRecord> bridge;
   std::optional<PlacementRecord> placement;
   std::optional<DrawRecord> draw;
-  Lottery numbers;                     ///< those that the placement was made with
-  std::vector<PropertyCount> counted;  ///< what the placement does not promise
+  Lottery numbers;                       ///< those that the placement was made with
+  std::vector<PropertyCount> counted;    ///< what the placement does not promise
+  std::vector<ReleasedAudit> placed_by;  ///< the placement by final advice and by first choice, as it may leave
   std::optional<OddsRecord> odds;
   std::vector<ReleasedOdds> released_odds;
   std::vector<ComparedOutcome> compared;

@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "jobs/placement_groups.hpp"
 #include "jobs/steps.hpp"
 #include "matching/odds.hpp"
 #include "release/audit_cells.hpp"
@@ -13,35 +14,7 @@ namespace kansrijk::jobs {
 namespace {
 
 using Variant = OddsRecord::Variant;
-
-/// Expected pupils of one group: at the first choice and with a seat.
-struct Expected {
-  std::uint32_t pupils = 0;
-  double first = 0, placed = 0;
-};
-
-/// A record as release::release reads it: the groups of one dimension, and their sum. Expected numbers are rounded to whole pupils.
-AuditRecord record_of(const std::string& dimension, const std::map<std::string, Expected>& groups) {
-  AuditRecord record{{"first-choice", "placed"}, {}};
-  AuditCell first_all{"all", "all", "first-choice", 0, 0, 0, 0}, placed_all{"all", "all", "placed", 0, 0, 0, 0};
-  std::vector<AuditCell> cells;
-  const auto finish = [](AuditCell cell) {  // what the simulation leaves open is told apart, as an error
-    cell.low = cell.high = cell.of == 0 ? 0 : static_cast<double>(cell.count) / cell.of;
-    return cell;
-  };
-  for (const auto& [group, of] : groups) {
-    const auto first = static_cast<std::uint32_t>(std::lround(of.first));
-    const auto placed = std::max(first, static_cast<std::uint32_t>(std::lround(of.placed)));
-    cells.push_back(finish({dimension, group, "first-choice", of.pupils, first, 0, 0}));
-    cells.push_back(finish({dimension, group, "placed", of.pupils, placed, 0, 0}));
-    for (AuditCell* all : {&first_all, &placed_all}) all->of += of.pupils;
-    first_all.count += first;
-    placed_all.count += placed;
-  }
-  record.cells = {finish(first_all), finish(placed_all)};
-  record.cells.insert(record.cells.end(), cells.begin(), cells.end());
-  return record;
-}
+using Expected = GroupPlaced;
 
 /// Expected numbers by what `group` says of a pupil with a list.
 template <class Group>
@@ -66,14 +39,14 @@ void release_groups(Findings& findings, const Rules& rules, const Variant& varia
   const std::uint32_t draws = findings.odds->draws;
   std::vector<AuditRecord> records;
   if (!season.settings.market) {
-    records.push_back(record_of("advice", by_group(season, variant, draws, [&](std::size_t p) {
-                                  return ladder_name(findings.final_advice[p]);
-                                })));
+    records.push_back(placed_record("advice", by_group(season, variant, draws, [&](std::size_t p) {
+                                      return ladder_name(findings.final_advice[p]);
+                                    })));
   }
   records.push_back(
-      record_of("first-choice", by_group(season, variant, draws, [&](std::size_t p) {
-                  return season.offerings.id[season.preferences.offering[season.preferences.begin[p]].value];
-                })));
+      placed_record("first-choice", by_group(season, variant, draws, [&](std::size_t p) {
+                      return season.offerings.id[season.preferences.offering[season.preferences.begin[p]].value];
+                    })));
   for (const AuditRecord& record : records) {
     ReleasedAudit released = release::release(record, rules.disclosure);
     for (PropertyCheck& check : release::verify(record, released, rules.disclosure)) findings.checks.push_back(check);

@@ -140,6 +140,24 @@ std::vector<Message> placement_notes(const Findings& findings, const MatchingPol
   return notes;
 }
 
+std::vector<Message> released_notes(const Findings& findings, std::size_t hide_up_to) {
+  const PlacementRecord& record = *findings.placement;
+  std::vector<Message> notes;
+  if (record.bottleneck.pupils.size() > hide_up_to)
+    notes.push_back(bottleneck_note(findings.season, record.bottleneck));
+  const PlacementRecord::Guarantee& guarantee = record.guarantee;
+  const bool stuck_few = !guarantee.bottleneck.pupils.empty() && guarantee.bottleneck.pupils.size() <= hide_up_to;
+  if (guarantee.promised && guarantee.kept == guarantee.pupils) {
+    notes.push_back(msg("Everyone whose list earns the guarantee has a seat."));
+  } else if (guarantee.pupils - guarantee.kept > hide_up_to && !stuck_few) {
+    add_guarantee(findings.season, guarantee, notes);
+  } else if (guarantee.promised) {
+    notes.push_back(msg("The guarantee was not kept for a few pupils; the organisation knows whom and why."));
+  }
+  if (record.swaps.pupils > hide_up_to) add_swaps(findings.season, record.swaps, notes);
+  return notes;
+}
+
 std::vector<std::string> placement_of_pupil(const Findings& findings, const Rules& rules, PupilId pupil,
                                             Language language) {
   std::vector<std::string> lines;

@@ -13,6 +13,9 @@ std::vector<std::string> stage_lines(const Findings& findings, const Rules& rule
 /// what nobody promised.
 std::vector<Message> placement_notes(const Findings& findings, const MatchingPolicy& policy);
 
+/// Bottleneck, guarantee and swaps for a report that may leave: only what is about more than `hide_up_to` pupils.
+std::vector<Message> released_notes(const Findings& findings, std::size_t hide_up_to);
+
 /// The whole placement of one pupil, line by line.
 std::vector<std::string> placement_of_pupil(const Findings& findings, const Rules& rules, PupilId pupil,
                                             Language language);

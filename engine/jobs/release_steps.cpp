@@ -3,6 +3,7 @@
 
 #include "audit/chain.hpp"
 #include "audit/verify.hpp"
+#include "jobs/placement_groups.hpp"
 #include "jobs/steps.hpp"
 #include "release/audit_cells.hpp"
 #include "release/figures.hpp"
@@ -120,6 +121,12 @@ Problems audit_step(Findings& findings, const Rules& rules, const Options& /*opt
 
 Problems release_step(Findings& findings, const Rules& rules, const Options& /*options*/) {
   ReleasedFigures raw = raw_figures(findings);
+  if (findings.placement) {
+    for (const AuditRecord& record : placed_by_group(findings)) {
+      findings.placed_by.push_back(release::release(record, rules.disclosure));
+      add_checks(findings, release::verify(record, findings.placed_by.back(), rules.disclosure));
+    }
+  }
   if (findings.season.settings.role == Role::school) {
     findings.figures = std::move(raw);
     return {};

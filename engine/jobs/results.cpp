@@ -45,7 +45,11 @@ std::string report_html(const Findings& findings, const Rules& rules, const Opti
   if (findings.review) input.review = &*findings.review;
   if (findings.signals) input.signals = &*findings.signals;
   if (findings.bridge) input.bridge = &*findings.bridge;
-  if (findings.placement) input.placement = &*findings.placement;
+  if (findings.placement) {
+    input.placement = &*findings.placement;
+    input.placed_by = findings.placed_by;
+    input.placement_notes = released_notes(findings, static_cast<std::size_t>(rules.disclosure.hide_up_to.value));
+  }
   if (findings.released_audit) input.audit = &*findings.released_audit;
   input.figures = findings.figures;
   input.worklist = findings.worklist;

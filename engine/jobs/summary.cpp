@@ -133,7 +133,8 @@ std::vector<SummaryLine> summary(Command command, const Findings& findings) {
     add_registered_lines(findings, lines);
     return lines;
   }
-  if (findings.review && command != Command::match && command != Command::bridge) review_lines(findings, lines);
+  if (findings.review && command != Command::match && command != Command::bridge && command != Command::odds)
+    review_lines(findings, lines);
   if (findings.bridge) {
     lines.push_back(line("seats", msg("seats"), findings.bridge->seats));
     lines.push_back(line("can_be_seated", msg("can be seated at their advice"), findings.bridge->can_be_seated));

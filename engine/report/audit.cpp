@@ -13,27 +13,6 @@ namespace {
 using State = ReleasedCell::State;
 using Cells = std::vector<const ReleasedCell*>;
 
-/// The share in words: `43% of 61`, `at most 5%`, `hidden`.
-std::string share_words(const ReleasedCell& cell, int decimals, Language language) {
-  switch (cell.state) {
-    case State::hidden:
-      return say(msg("hidden (too few pupils)"), language);
-    case State::not_estimable:
-      return say(msg("nobody got this far"), language);
-    case State::at_most:
-      if (!cell.share) return say(msg("almost nobody"), language);
-      return say(msg("at most {}", percent(*cell.share, decimals, language)), language);
-    case State::at_least:
-      if (!cell.share) return say(msg("almost everyone"), language);
-      return say(msg("at least {}", percent(*cell.share, decimals, language)), language);
-    case State::shown:
-      break;
-  }
-  if (!cell.share) return hidden_word(language);
-  const std::string share = percent(*cell.share, decimals, language);
-  return cell.of ? say(msg("{} of {}", share, number(*cell.of, language)), language) : share;
-}
-
 bool tells_a_share(const ReleasedCell& cell) {
   return cell.state == State::shown || cell.state == State::at_most || cell.state == State::at_least;
 }
@@ -111,6 +90,26 @@ View dimension_view(const ReleasedAudit& audit, const Cells& cells, std::size_t 
 }
 
 }  // namespace
+
+std::string share_words(const ReleasedCell& cell, int decimals, Language language) {
+  switch (cell.state) {
+    case State::hidden:
+      return say(msg("hidden (too few pupils)"), language);
+    case State::not_estimable:
+      return say(msg("nobody got this far"), language);
+    case State::at_most:
+      if (!cell.share) return say(msg("almost nobody"), language);
+      return say(msg("at most {}", percent(*cell.share, decimals, language)), language);
+    case State::at_least:
+      if (!cell.share) return say(msg("almost everyone"), language);
+      return say(msg("at least {}", percent(*cell.share, decimals, language)), language);
+    case State::shown:
+      break;
+  }
+  if (!cell.share) return hidden_word(language);
+  const std::string share = percent(*cell.share, decimals, language);
+  return cell.of ? say(msg("{} of {}", share, number(*cell.of, language)), language) : share;
+}
 
 std::string audit_section(const ReportInput& input, Language language) {
   if (input.audit == nullptr || input.audit->cells.empty()) return "";

@@ -1,4 +1,5 @@
 #include "report/format.hpp"
+#include "report/placed_by.hpp"
 #include "report/render.hpp"
 #include "report/sections.hpp"
 #include "report/summary.hpp"
@@ -54,6 +55,11 @@ std::string placement_section(const ReportInput& input, Language language) {
   view.flag("placed?", !input.figures.placed.empty()).text("policy", input.placement->policy);
   view.text("mechanism", input.placement->mechanism);
   view.text("chart", chart(input, language)).text("numbers", numbers(input, language));
+  const PlacedBy by = placed_by(input, language);
+  view.flag("flow?", !by.flow.empty()).text("flow", by.flow).text("by", by.tables).flag("by?", !by.tables.empty());
+  std::string notes;
+  for (const Message& note : input.placement_notes) notes += "<li>" + escape(say(note, language)) + "</li>\n";
+  view.flag("notes?", !notes.empty()).text("notes", notes);
   return render("placement", view, language);
 }
 

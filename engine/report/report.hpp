@@ -30,7 +30,9 @@ struct ReportInput {
   const PlacementRecord* placement = nullptr;
   const ReleasedAudit* audit = nullptr;
   ReleasedFigures figures;
-  std::vector<WorkItem> worklist;  ///< by school, then pupil
+  std::vector<ReleasedAudit> placed_by;  ///< the placement by final advice and by first choice
+  std::vector<Message> placement_notes;  ///< bottleneck, guarantee, swaps, as they may leave
+  std::vector<WorkItem> worklist;        ///< by school, then pupil
   std::vector<Basis> basis;
   std::vector<PropertyCheck> checks;
   std::vector<Message> notes;  ///< what a reader must know, such as defaults that a simulation filled in

@@ -40,4 +40,7 @@ std::string step_title(std::string_view step, Language language);
 std::string dimension_title(std::string_view dimension, Language language);
 std::string group_title(std::string_view dimension, std::string_view group, Language language);
 
+/// The share in words: `43% of 61`, `at most 5%`, `hidden`.
+std::string share_words(const ReleasedCell& cell, int decimals, Language language);
+
 }  // namespace kansrijk::report
