@@ -187,6 +187,17 @@ TEST(VerifyDraw, SeesFewerSecondChoicesThanTheFirstChoicesAllow) {
                     "p1:C p2:A p3:B", "p1:A p2:C p3:B");
 }
 
+TEST(VerifyDraw, KeepsAFirstChoiceWhereGivingItUpWouldSeatOneMore) {
+  // p4 could have A if p1 went to C, but that is one first choice less.
+  EXPECT_ONLY_LACKS("rank-maximal", R"(
+    seats A=2 B=1 C=1
+    p1 #1 A C
+    p2 #2 B
+    p3 #3 B A
+    p4 #4 B A)",
+                    "p1:A p2:B p3:A p4:-", "p1:C p2:B p3:A p4:A");
+}
+
 TEST(VerifyDraw, SeesAGuaranteeThatIsNotKept) {
   EXPECT_ONLY_LACKS("guarantee-kept", R"(
     seats A=1 B=1
