@@ -20,14 +20,19 @@ jobs::Options options_of(const CommandLine& line) {
   options.policy = line.policy;
   options.rules = line.rules;
   options.seed = line.seed;
+  if (line.ties) options.ties = parse_ties(*line.ties);
+  if (line.family) options.family = *line.family == "adjacent" ? FamilyDraw::adjacent : FamilyDraw::none;
+  options.compare = line.compare;
+  options.draws = line.draws;
   options.today = parse_date(line.today);
   options.administration = line.administration;
   options.progress = progress_on_terminal(line);
   return options;
 }
 
-int explain(const jobs::Options& options, const CommandLine& line) {
-  const auto lines = jobs::explain_pupil(options, *line.pupil);
+int explain(jobs::Command command, const jobs::Options& options, const CommandLine& line) {
+  const auto lines =
+      line.pupil ? jobs::explain_pupil(command, options, *line.pupil) : jobs::explain_vacancy(options, *line.freed);
   clear_progress(options.progress);
   if (!lines) return refuse(lines.error(), options.language);
   for (const std::string& text : *lines) fmt::print("{}\n", text);
@@ -36,7 +41,7 @@ int explain(const jobs::Options& options, const CommandLine& line) {
 
 int season_command(jobs::Command command, const CommandLine& line) {
   const jobs::Options options = options_of(line);
-  if (line.pupil) return explain(options, line);
+  if (line.pupil || line.freed) return explain(command, options, line);
   const auto outcome = jobs::perform(command, options);
   clear_progress(options.progress);
   if (!outcome) return refuse(outcome.error(), options.language);

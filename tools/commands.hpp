@@ -21,7 +21,10 @@ struct CommandLine {
   std::string out;
   std::string language = "nl";
   std::string today;
-  std::optional<std::string> pupil, mechanism, policy;
+  std::optional<std::string> pupil, mechanism, policy, freed;
+  std::optional<std::string> ties, family;   ///< of a draw: match, odds, draw commit
+  std::vector<std::string> compare;          ///< odds
+  std::uint32_t draws = 1000;                ///< odds
   std::optional<std::string> paper, school;  ///< papers
   bool no_signals = false;                   ///< papers
   std::optional<std::uint64_t> seed;
@@ -35,7 +38,6 @@ struct CommandLine {
   bool propose = false;                                              ///< rules
   std::optional<std::string> ledger;                                 ///< draw, verify
   std::string key, entropy, fallback, fallback_at, name, value, by;  ///< draw
-  std::string ties = "single", family = "none";                      ///< draw commit
   std::uint32_t spares = 0;                                          ///< draw commit
   std::vector<std::string> witnesses;                                ///< draw reveal
   std::optional<std::string> placement;                              ///< draw late

@@ -28,8 +28,8 @@ Result<jobs::DrawStep> commit(const CommandLine& line) {
   request.fallback = line.fallback;
   request.fallback_at = line.fallback_at;
   request.spares = line.spares;
-  request.ties = line.ties == "multiple" ? draw::Ties::multiple : draw::Ties::single;
-  request.families = line.family == "adjacent";
+  request.ties = line.ties.value_or("single") == "multiple" ? draw::Ties::multiple : draw::Ties::single;
+  request.families = line.family.value_or("none") == "adjacent";
   request.name = line.name;
   return jobs::draw_commit(request);
 }

@@ -51,6 +51,38 @@ CLI::App* add_season_command(CLI::App& app, CommandLine& line, const std::string
   return command;
 }
 
+constexpr const char* mechanisms_help =
+    R"(Mechanisms: da deferred acceptance; da-reserves with seats kept for groups; da-school offerings ask;
+ia immediate acceptance; sd choosing in order of number; ttc, ttc-listed top trading cycles; sic stable improvement cycles;
+eada consenting pupils let others go first; rank-min most pupils, then the smallest sum of ranks; rank-max most first choices,
+then second ones. A mechanism takes the place of the policy's draws; its other stages stay.)";
+
+void add_match(CLI::App& app, CommandLine& line) {
+  CLI::App* match = add_season_command(app, line, "match",
+                                       "placement by the stages of a policy: placement.csv, waiting.csv, report.html");
+  match->add_option("--pupil", line.pupil, "explain one pupil's placement and write nothing")->type_name("ID");
+  match->add_option("--freed", line.freed, "tell what follows when a seat falls free there, and write nothing")
+      ->type_name("OFFERING");
+  CLI::App* odds =
+      add_season_command(app, line, "odds", "chances over simulated draws: odds.csv, odds_groups.csv, comparison.csv");
+  odds->add_option("--draws", line.draws, "how many (default 1000); the error of a chance is at most 1/(2 sqrt(draws))")
+      ->type_name("N")
+      ->check(CLI::Range(1U, 1'000'000U));
+  odds->add_option("--compare", line.compare,
+                   "other policies on the same draws: POLICY, POLICY:MECHANISM or :MECHANISM")
+      ->type_name("P")
+      ->expected(1)
+      ->take_all();
+  for (CLI::App* command : {match, odds}) {
+    command->add_option("--mechanism", line.mechanism, "mechanism instead of the policy's")->type_name("M");
+    command->add_option("--ties", line.ties, "numbers of a simulated draw instead of the policy's")
+        ->check(CLI::IsMember({"single", "multiple", "mixed"}));
+    command->add_option("--family-draw", line.family, "siblings: each apart, or next to each other in the draw")
+        ->check(CLI::IsMember({"none", "adjacent"}));
+    command->footer(mechanisms_help);
+  }
+}
+
 void add_commands(CLI::App& app, CommandLine& line) {
   add_season_command(app, line, "run", "the whole season: review, bridge classes, placement, audit, report");
   add_season_command(app, line, "check", "input problems; applications per primary school; writes nothing");
@@ -62,16 +94,15 @@ void add_commands(CLI::App& app, CommandLine& line) {
       ->add_option("FILE", line.administration, "the export: administration.csv of kansrijk schema")
       ->required();
   add_season_command(app, line, "bridge", "demand and supply of bridge classes: bridge.json, classes.csv");
-  CLI::App* match =
-      add_season_command(app, line, "match", "placement: placement.csv, waiting.csv, refused.csv, draw.json");
-  match->add_option("--mechanism", line.mechanism, "mechanism instead of the policy's (available: da)")->type_name("M");
+  add_match(app, line);
   add_season_command(app, line, "audit", "the chain of steps by group: audit.json, audit.csv, report.html");
-  for (const char* name : {"match", "run", "bridge", "audit", "check"}) {
+  for (const char* name : {"match", "odds", "run", "bridge", "audit", "check"}) {
     app.get_subcommand(name)
-        ->add_option("--policy", line.policy, "da, amsterdam or a .json file, instead of the season's")
+        ->add_option("--policy", line.policy,
+                     "da, amsterdam, the-hague, rotterdam, utrecht or a .json file, instead of the season's")
         ->type_name("P");
   }
-  for (const char* name : {"match", "run", "audit"}) {
+  for (const char* name : {"match", "odds", "run", "audit"}) {
     app.get_subcommand(name)
         ->add_option("--seed", line.seed, "seed of a simulated draw")
         ->type_name("N")

@@ -13,12 +13,18 @@ using namespace verifier;
 constexpr std::array always{Property::feasible, Property::only_listed_and_admitted, Property::refused_is_inadmissible,
                             Property::waiting_lists_in_order, Property::stages_in_order};
 
-/// What one property finds: how often it fails, or nothing where it says nothing about this season.
+/// What one property finds: how often it fails, and in words.
 struct Finding {
   std::uint64_t fails = 0;
   std::string what;
-  bool applies = true;
 };
+
+/// Whether some draw of the policy goes by the mechanism: of others nobody expects the best of all rankings.
+bool draws_by(const MatchingPolicy& policy, Mechanism mechanism) {
+  return std::any_of(policy.stages.begin(), policy.stages.end(), [mechanism](const MatchingPolicy::StageRule& rule) {
+    return draws(rule.step) && rule.mechanism == mechanism;
+  });
+}
 
 /// A draw of the policy with its run.
 struct Drawn {
@@ -43,11 +49,11 @@ Finding over(const std::vector<Drawn>& all, const char* what, const Count& count
   return finding;
 }
 
-/// Prices prove a smallest sum; without them nothing is known, so that it is looked at only where it was promised.
-Finding rank_sum(const std::vector<Drawn>& all, bool promised) {
-  Finding finding{0, "", promised};
+/// Prices prove a smallest sum.
+Finding rank_sum(const std::vector<Drawn>& all) {
+  Finding finding;
   for (const Drawn& drawn : all) {
-    const std::string fault = promised ? price_fault(drawn.draw, drawn.run->prices) : "";
+    const std::string fault = price_fault(drawn.draw, drawn.run->prices);
     if (fault.empty()) continue;
     ++finding.fails;
     finding.what = "draw: " + fault;
@@ -55,8 +61,23 @@ Finding rank_sum(const std::vector<Drawn>& all, bool promised) {
   return finding;
 }
 
-Finding find(Property property, const View& view, const PlacementRecord& record, const std::vector<Drawn>& all,
-             bool promised) {
+/// Whether the property says anything about a season under the policy that does not promise it.
+bool applies(Property property, const View& view) {
+  switch (property) {
+    case Property::reserves_respected:
+      return !view.season().reserves.offering.empty();
+    case Property::smallest_rank_sum:
+      return draws_by(view.policy(), Mechanism::rank_min);
+    case Property::rank_maximal:
+      return draws_by(view.policy(), Mechanism::rank_max);
+    case Property::guarantee_kept:
+      return view.guarantees();
+    default:
+      return true;
+  }
+}
+
+Finding find(Property property, const View& view, const PlacementRecord& record, const std::vector<Drawn>& all) {
   switch (property) {
     case Property::non_wasteful:
       return over(all, "pupils prefer an offering with a free seat", wasteful);
@@ -64,12 +85,9 @@ Finding find(Property property, const View& view, const PlacementRecord& record,
       return over(all, "pupils prefer an offering that holds somebody who comes after them", justified_envy);
     case Property::priorities_respected:
       return over(all, "pupils prefer an offering that holds somebody of a worse priority", priorities_passed_over);
-    case Property::reserves_respected: {
-      Finding finding = over(all, "pupils prefer an offering that would keep them for somebody whom it holds",
-                             [&](const Draw& draw) { return reserves_passed_over(view, draw); });
-      finding.applies = promised || !view.season().reserves.offering.empty();
-      return finding;
-    }
+    case Property::reserves_respected:
+      return over(all, "pupils prefer an offering that would keep them for somebody whom it holds",
+                  [&](const Draw& draw) { return reserves_passed_over(view, draw); });
     case Property::higher_choice_first:
       return over(all, "pupils prefer an offering that holds somebody who came to it in a later round, or after them",
                   higher_choices_passed_over);
@@ -82,14 +100,13 @@ Finding find(Property property, const View& view, const PlacementRecord& record,
     case Property::as_many_as_possible:
       return over(all, "more pupils could have a seat", could_still_be_seated);
     case Property::smallest_rank_sum:
-      return rank_sum(all, promised);
+      return rank_sum(all);
     case Property::rank_maximal:
       return over(all, "draws could give a better signature", beaten_signature);
     case Property::guarantee_kept:
-      return {guarantee_broken(view, record), "pupils with a guarantee have no seat though there is one",
-              promised || view.guarantees()};
+      return {guarantee_broken(view, record), "pupils with a guarantee have no seat though there is one"};
     default:
-      return {0, "", false};
+      return {};
   }
 }
 
@@ -135,10 +152,11 @@ Verified verify(const Season& season, const std::vector<Advice>& final_advice, c
   const std::vector<Drawn> all = draws_of(view, record, told);
   for (const Property which : the_others()) {
     const bool promised = is_promised(policy, which);
-    const Finding finding = find(which, view, record, all, promised);
+    if (!promised && !applies(which, view)) continue;
+    const Finding finding = find(which, view, record, all);
     if (promised) {
       verified.checks.push_back(property(which, finding.fails, finding.what));
-    } else if (finding.applies) {
+    } else {
       verified.counts.push_back({std::string(name(which)), finding.fails});
     }
   }

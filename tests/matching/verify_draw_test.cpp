@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 #include "tests/matching/told.hpp"
@@ -200,7 +202,27 @@ TEST(VerifyDraw, CountsWhatNobodyPromised) {
     found += count.name + "=" + std::to_string(count.fails) + " ";
   EXPECT_EQ(found,
             "no-justified-envy=1 priorities-respected=0 higher-choice-first=2 pareto-efficient=2 not-worse-than-da=2 "
-            "no-improving-cycle=2 as-many-as-possible=0 rank-maximal=1 ");
+            "no-improving-cycle=2 as-many-as-possible=0 ");
+}
+
+TEST(VerifyDraw, CountsRankPropertiesWhereAMechanismAimsAtThemAlone) {
+  Case c = read_table(R"(
+    seats A=1
+    promises non-wasteful
+    p1 #1 A)");
+  PlacementRecord record = place(c);
+  const auto counted = [&](Mechanism mechanism, const char* property) {
+    for (std::size_t i = 0; i < c.policy.stages.size(); ++i) {
+      if (c.policy.stages[i].step != PlacementStep::main_draw) continue;
+      c.policy.stages[i].mechanism = record.runs[i].mechanism = mechanism;
+    }
+    const auto all = counts(c, record);
+    return std::any_of(all.begin(), all.end(), [&](const PropertyCount& count) { return count.name == property; });
+  };
+  EXPECT_FALSE(counted(Mechanism::da, "rank-maximal"));
+  EXPECT_TRUE(counted(Mechanism::rank_max, "rank-maximal"));
+  EXPECT_FALSE(counted(Mechanism::da, "smallest-rank-sum"));
+  EXPECT_TRUE(counted(Mechanism::rank_min, "smallest-rank-sum"));
 }
 
 constexpr const char* crowded = R"(
