@@ -33,8 +33,8 @@ struct Verified {
 ///     belongs to (local: the first entry; top-up: a list that earns the guarantee; lift-tail: from the tail, a better seat than
 ///     before; second round: a seat on the list of that round). How things stood before a stage is told by the stage of each seat
 ///     and by the moves. Top-up and lift-tail leave no seat that one of theirs prefers, and by rank-min they have prices as below.
-///     The counts of each run, where lists closed, the bottlenecks (as many without a seat as there must be) and the guarantee are
-///     as the season says; so are the swaps where the record tells of any.
+///     The counts of each run, where lists closed, the bottlenecks (as many without a seat as there must be), the guarantee and the
+///     swaps that are left at the end, with a shortest example, are as the season says.
 ///
 /// Checked where the policy promises them, after the others and in this order; counted where not, but for those that say nothing of
 /// the season: reserves and the guarantee where there are none, the smallest sum and the best signature where no draw is by rank-min
@@ -63,7 +63,7 @@ struct Verified {
 ///     the minimum cut leaves without one, and no more.
 ///
 /// Memory O(entries + rows). Time O(entries · log entries), with as-many-as-possible and the bottlenecks O(entries · √pupils),
-/// rank-maximal O(entries · ranks), and swaps O(offerings · wishes) where the record tells of some.
+/// rank-maximal O(entries · ranks), and the length of the example of swaps O(offerings · wishes) at worst.
 Verified verify(const Season& season, const std::vector<Advice>& final_advice, const Admission* admission,
                 const MatchingPolicy& policy, const Lottery& numbers, const PlacementRecord& record);
 
