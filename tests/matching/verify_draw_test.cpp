@@ -97,6 +97,22 @@ TEST(VerifyDraw, SeesALaterChoicePlacedBeforeAnEarlierOne) {
                     "p1:- p2:A p3:B", "p1:B p2:A p3:-");
 }
 
+TEST(VerifyDraw, SeesALaterNumberPlacedBeforeAnEarlierOneInTheSameRound) {
+  EXPECT_ONLY_LACKS("higher-choice-first", R"(
+    seats A=1
+    p1 #1 A
+    p2 #2 A)",
+                    "p1:A p2:-", "p1:- p2:A");
+}
+
+TEST(VerifyDraw, SeesAChainOfExchangesToAFreeSeat) {
+  EXPECT_ONLY_LACKS("pareto-efficient", R"(
+    seats A=1 B=1 C=1
+    p1 #1 A B
+    p2 #2 C A)",
+                    "p1:A p2:C", "p1:B p2:A");
+}
+
 TEST(VerifyDraw, SeesPupilsWhoCouldSwap) {
   EXPECT_ONLY_LACKS("pareto-efficient", R"(
     seats A=1 B=1
@@ -171,6 +187,17 @@ TEST(VerifyDraw, SeesFewerSecondChoicesThanTheFirstChoicesAllow) {
                     "p1:C p2:A p3:B", "p1:A p2:C p3:B");
 }
 
+TEST(VerifyDraw, KeepsAFirstChoiceWhereGivingItUpWouldSeatOneMore) {
+  // p4 could have A if p1 went to C, but that is one first choice less.
+  EXPECT_ONLY_LACKS("rank-maximal", R"(
+    seats A=2 B=1 C=1
+    p1 #1 A C
+    p2 #2 B
+    p3 #3 B A
+    p4 #4 B A)",
+                    "p1:A p2:B p3:A p4:-", "p1:C p2:B p3:A p4:A");
+}
+
 TEST(VerifyDraw, SeesAGuaranteeThatIsNotKept) {
   EXPECT_ONLY_LACKS("guarantee-kept", R"(
     seats A=1 B=1
@@ -225,6 +252,7 @@ TEST(VerifyDraw, CountsRankPropertiesWhereAMechanismAimsAtThemAlone) {
   EXPECT_TRUE(counted(Mechanism::rank_min, "smallest-rank-sum"));
 }
 
+/// A table with one draw by rank-min.
 constexpr const char* crowded = R"(
     seats A=1 B=1 C=1
     stages main-draw:rank-min
@@ -234,9 +262,9 @@ constexpr const char* crowded = R"(
     p3 #3 A B C
     p4 #4 A)";
 
-/// What the prices (A, B, C) fail to prove of an outcome; empty: they prove it.
-std::string unproved(const std::string& outcome, std::vector<std::int64_t> prices) {
-  Case c = read_table(crowded);
+/// What the prices (A, B, …) fail to prove of an outcome; empty: they prove it.
+std::string unproved(const std::string& outcome, std::vector<std::int64_t> prices, const char* table = crowded) {
+  Case c = read_table(table);
   c.policy.stages.front().mechanism = Mechanism::da;  // for a record to start from
   PlacementRecord record = told(c, outcome);
   c.policy.stages.front().mechanism = record.runs.front().mechanism = Mechanism::rank_min;
@@ -263,6 +291,29 @@ TEST(VerifyDraw, RefusesPricesThatProveNothing) {
             "smallest-rank-sum: 1 draw: a price is negative, or asked for a seat that stays free\n");
   EXPECT_EQ(unproved("p1:B p2:C p3:A p4:-", {9, 2, 2}),
             "smallest-rank-sum: 1 draw: a pupil has a cheaper entry than the seat\n");
+}
+
+TEST(VerifyDraw, RefusesAPriceOfASeatThatStaysFree) {
+  constexpr const char* roomy = R"(
+    seats A=1 B=1
+    stages main-draw:rank-min
+    promises smallest-rank-sum
+    p1 #1 A B)";
+  EXPECT_EQ(unproved("p1:A", {0, 0}, roomy), "");
+  EXPECT_EQ(unproved("p1:B", {9, 0}, roomy),
+            "smallest-rank-sum: 1 draw: a price is negative, or asked for a seat that stays free\n");
+}
+
+TEST(VerifyDraw, RefusesASeatForWhomItCostsMoreThanSomebodyWithoutOne) {
+  constexpr const char* one_seat = R"(
+    seats A=1 B=0
+    stages main-draw:rank-min
+    promises smallest-rank-sum
+    p1 #1 A
+    p2 #2 B A)";
+  EXPECT_EQ(unproved("p1:A p2:-", {1, 2}, one_seat), "");
+  EXPECT_EQ(unproved("p1:- p2:A", {1, 2}, one_seat),
+            "smallest-rank-sum: 1 draw: a pupil without a seat would cost less than one with a seat\n");
 }
 
 }  // namespace

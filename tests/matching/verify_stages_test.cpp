@@ -109,6 +109,72 @@ TEST(VerifyStages, HoldsALocalDrawToFirstEntries) {
   EXPECT_EQ(names, "stages-in-order");
 }
 
+TEST(VerifyStages, SeesALocalSeatBeyondTheFirstEntryThatIsCountedWell) {
+  const Case c = read_table(R"(
+    seats A=1 B=1
+    stages local-draw:da
+    promises feasible
+    p1 #1 A
+    p2 #2 A B)");
+  PlacementRecord record = place(c);
+  EXPECT_EQ(faults(verify(c, record)), "");
+  record.offering[1] = OfferingId(1);
+  record.rank[1] = 2;
+  record.stage[1] = Stage::local;
+  record.runs[0].placed = 2;
+  record.runs[0].unplaced = 0;
+  EXPECT_EQ(faults(verify(c, record)),
+            "stages-in-order: local-draw gave a seat to somebody for whom the stage is not\n");
+}
+
+// Main draw: p1:A p2:B p3:C. Nothing is free that p3 likes better than C.
+constexpr const char* tail = R"(
+    seats A=1 B=1 C=1 D=1
+    tail 3
+    stages main-draw:sd lift-tail:rank-min
+    promises feasible
+    p1 #1 A B
+    p2 #2 B A
+    p3 #3 A B C D)";
+
+/// Says that lift-tail moved p3 from this offering to that one, and counts it.
+std::string lifted(std::size_t from, std::size_t to) {
+  const Case c = read_table(tail);
+  PlacementRecord record = place(c);
+  record.offering[2] = OfferingId(to);
+  record.rank[2] = static_cast<std::uint16_t>(to + 1);
+  record.stage[2] = Stage::lift_tail;
+  record.moves = {{PupilId(2), OfferingId(from), static_cast<std::uint16_t>(from + 1), Stage::main, 1}};
+  record.runs[1].moved_up = 1;
+  return faults(verify(c, record));
+}
+
+TEST(VerifyStages, SeesATailThatMovesDownOrNowhere) {
+  EXPECT_EQ(lifted(2, 3), "stages-in-order: lift-tail gave a seat to somebody for whom the stage is not\n");
+  EXPECT_EQ(lifted(2, 2), "stages-in-order: 1 seats or moves that no stage can have given\n");
+}
+
+TEST(VerifyStages, AsksAStageForTheGuaranteeByRankMinForItsPrices) {
+  const Case c = read_table(tail);
+  PlacementRecord record = place(c);
+  EXPECT_EQ(faults(verify(c, record)), "");
+  record.runs[1].prices.clear();
+  EXPECT_EQ(faults(verify(c, record)), "stages-in-order: lift-tail there is not one price per offering\n");
+}
+
+TEST(VerifyStages, SeesTwoSeatsOfOnePupilInOneStage) {
+  const Case c = read_table(R"(
+    seats A=1 B=1 C=1
+    stages main-draw:sd second-round:da
+    promises feasible
+    p1 #1 A
+    p2 #2 A /1 B C)");
+  PlacementRecord record = place(c);
+  EXPECT_EQ(faults(verify(c, record)), "");
+  record.moves = {{PupilId(1), OfferingId(2), 2, Stage::second_round, 1}};
+  EXPECT_EQ(faults(verify(c, record)), "stages-in-order: 1 seats or moves that no stage can have given\n");
+}
+
 TEST(VerifyStages, AcceptsWhateverTheEngineDoesInRandomStages) {
   for (std::uint64_t seed = first_seed(); seed < first_seed() + 20000; ++seed) {
     const Case c = RandomMarkets(seed).next_with_stages();

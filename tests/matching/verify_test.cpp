@@ -94,6 +94,7 @@ TEST(Verify, SeesAWrongRank) {
 TEST(Verify, SeesARefusalThatIsMissingWrongOrInvented) {
   EXPECT_EQ(after([](auto& r) { r.refused.clear(); }), "refused-is-inadmissible");
   EXPECT_EQ(after([](auto& r) { r.refused[0].row = "test#0"; }), "refused-is-inadmissible");
+  EXPECT_EQ(after([](auto& r) { ++r.refused[0].rank; }), "refused-is-inadmissible");
   EXPECT_EQ(after([](auto& r) { r.refused.push_back(r.refused[0]); }), "refused-is-inadmissible");
 }
 
@@ -150,6 +151,16 @@ TEST(Verify, SeesABottleneckThatIsNotOne) {
   EXPECT_EQ(after([](auto& r) { r.bottleneck.offerings.pop_back(); }), "stages-in-order");
   EXPECT_EQ(after([](auto& r) { ++r.bottleneck.seats; }), "stages-in-order");
   EXPECT_EQ(after([](auto& r) { r.bottleneck.pupils[0] = PupilId(99); }), "stages-in-order");
+}
+
+TEST(Verify, SeesABottleneckWhereEverybodyFits) {
+  const Case c = read_table(R"(
+    seats A=1
+    p1 #1 A)");
+  PlacementRecord record = place(c);
+  EXPECT_EQ(broken(verify(c, record)), "");
+  record.bottleneck = {{PupilId(0)}, {OfferingId(0)}, 1};
+  EXPECT_EQ(broken(verify(c, record)), "stages-in-order");
 }
 
 TEST(Verify, SeesSwapsThatAreNotLeft) {
