@@ -7,7 +7,6 @@
 #include "io/json.hpp"
 #include "io/packs.hpp"
 #include "jobs/version.hpp"
-#include "matching/place.hpp"
 #include "report/import.hpp"
 #include "ruleset/values.hpp"
 #include "schools/join.hpp"
@@ -62,7 +61,7 @@ Result<std::string> choose_policy(const schools::Municipality& municipality, Sch
   for (const ruleset::RulePack& pack : *packs) {
     if (!pack.id.starts_with(policy_prefix) || !ruleset::covers(pack, season).empty()) continue;
     const auto policy = ruleset::matching_policy(pack, season);
-    if (!policy || !matching::is_available(policy->mechanism)) continue;
+    if (!policy) continue;
     const std::string id = pack.id.substr(policy_prefix.size());
     if (std::find(names.begin(), names.end(), schools::folded(id)) != names.end()) return id;
   }

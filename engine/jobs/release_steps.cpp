@@ -15,11 +15,6 @@ void add_checks(Findings& findings, std::vector<PropertyCheck> checks) {
   std::move(checks.begin(), checks.end(), std::back_inserter(findings.checks));
 }
 
-/// Advice with or without lwoo, by its name on the ladder.
-std::string ladder_name(Advice advice) {
-  return advice.step() ? std::string(name(*advice.step())) : name(advice);
-}
-
 std::vector<ReleasedCount> count_duties(const ReviewRecord& review) {
   std::vector<ReleasedCount> counts;
   for (std::size_t d = 0; d < duty_count; ++d) {
@@ -103,6 +98,10 @@ ReleasedFigures raw_figures(const Findings& findings) {
 }
 
 }  // namespace
+
+std::string ladder_name(Advice advice) {
+  return advice.step() ? std::string(name(*advice.step())) : name(advice);
+}
 
 Problems audit_step(Findings& findings, const Rules& rules, const Options& /*options*/) {
   if (!findings.review) return {};

@@ -73,10 +73,10 @@ void draw_by(MatchingPolicy& policy, Mechanism mechanism) {
                                   [](const auto& stage) { return draws_for_all(stage.step); });
   if (first == policy.stages.end()) return;
   MatchingPolicy::StageRule draw = *first;
-  const bool national = policy.id == "da";
+  const bool as_given = policy.id == "da";  // priorities.csv says whether there are any
   draw.step = PlacementStep::main_draw;
   draw.mechanism = mechanism;
-  draw.priorities = policy.uses_priorities() || national;
+  draw.priorities = policy.uses_priorities() || as_given;
   draw.ties = Ties::given;
   const auto at = policy.stages.insert(first, draw);
   policy.stages.erase(std::remove_if(at + 1, policy.stages.end(), [](const auto& s) { return draws_for_all(s.step); }),

@@ -32,4 +32,7 @@ Problems worklist_step(Findings& findings, const Rules& rules, const Options& op
 /// The administration that Options names against what was decided.
 Problems registered_step(Findings& findings, const Rules& rules, const Options& options);
 
+/// The name of an advice without lwoo, by which figures about advices are counted.
+std::string ladder_name(Advice advice);
+
 }  // namespace kansrijk::jobs
