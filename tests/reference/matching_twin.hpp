@@ -46,7 +46,6 @@ struct TwinMarket {
     return values.at(static_cast<std::size_t>(i));
   }
 };
-
 template <class T>
 T& at(std::vector<T>& values, int i) {
   return values.at(static_cast<std::size_t>(i));
