@@ -14,18 +14,21 @@ struct Verified {
   std::vector<PropertyCount> counts;
 };
 
-/// Looks at a finished placement beside the season it came from, and at nothing in between: no market, no mechanism.
-/// Arguments as for make_market; `numbers` are those that the record was made with. "Takes part" means: not preassigned. An entry
-/// is an admitted offering on the pupil's own list. A record of another length than the season has no property.
+/// Looks at a finished placement beside the season it came from, and at nothing in between: no market, no mechanism. The record is played
+/// again stage by stage, as its seats and moves tell. Arguments as for make_market; `numbers` are those that the record was made with.
+/// "Takes part" means: not preassigned. An entry is an admitted offering on the pupil's own list. A record of another length than the
+/// season, or one that names a pupil, offering or stage that does not exist, has no property.
 ///
 /// Always checked, in this order:
-/// `feasible`: one stage and at most one seat a pupil; every preassigned seat honoured and no other called so; no
-///     offering holds more than its seats, or than its preassigned pupils where these are more, but for seats that a
-///     stage for the guarantee (top-up, lift-tail) may add, up to MatchingPolicy::extended.
-/// `only-listed-and-admitted`: who takes part and is placed has that entry, at that rank (second round: on the list of that round).
+/// `feasible`: one stage and at most one seat a pupil; every preassigned seat honoured and no other called so; no stage brings an
+///     offering above its seats, or its preassigned pupils where these are more, but for top-up and lift-tail, which may fill it up to
+///     MatchingPolicy::extended. A seat that somebody leaves is free again within lift-tail, and in no other stage.
+/// `only-listed-and-admitted`: who takes part and is placed has that entry, at that rank (second round: on the list of that round); so
+///     had who moved.
 /// `refused-is-inadmissible`: the refusals are exactly the listed offerings that the advice does not admit, each with its row.
 /// `waiting-lists-in-order`: where the policy has reserve lists, each offering's waiting list holds exactly who takes part and
-///     prefers it to the seat they have when the lists are made, at positions 1, 2, 3, …, in the order of the policy; none otherwise.
+///     prefers it to the seat they have when the lists are made, at positions 1, 2, 3, …, in the order of the policy (its numbers and
+///     priorities those of the last draw); none otherwise.
 /// `stages-in-order`: the runs are the policy's stages; each pupil has a seat by a stage that the policy has, whose group the pupil
 ///     belongs to (local: the first entry; top-up: a list that earns the guarantee; lift-tail: from the tail, a better seat than
 ///     before; second round: a seat on the list of that round). How things stood before a stage is told by the stage of each seat

@@ -124,7 +124,8 @@ Season season_of(const std::vector<Programme>& all, std::uint64_t seed) {
     season.offerings.levels.emplace_back();
   }
   season.preferences.begin.push_back(0);
-  for (const auto& list : Lists(all, seed).all()) {
+  const Lists lists(all, seed);
+  for (const auto& list : lists.all()) {
     season.pupils.id.push_back(fmt::format("p{:04}", season.pupils.id.size()));
     for (std::size_t e = 0; e < list.size(); ++e) {
       season.preferences.offering.emplace_back(list[e]);

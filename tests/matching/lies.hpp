@@ -27,7 +27,7 @@ struct LieSearch {
 /// where the stages look at these, all of them or as many as `effort` allows, drawn from the seed. A guarantee, where there is one,
 /// is brought down to this size: see in_miniature. Stops at the first size at which a lie pays. With `full` every list, the false ones
 /// too, names every offering, so that only the order can be a lie.
-LieSearch search_lies(const MatchingPolicy& policy, std::uint64_t seed, std::size_t effort = 100000, bool full = false);
+LieSearch search_lies(const MatchingPolicy& policy, std::uint64_t seed, std::size_t effort = 30000, bool full = false);
 
 /// A policy for three offerings: lists as long as these ask for the guarantee, the tail begins at the last of them at the latest, and
 /// where seats may be added at all, one seat may become two.

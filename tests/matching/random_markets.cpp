@@ -66,16 +66,18 @@ void RandomMarkets::add_stages(MatchingPolicy& policy) {
     rule.row = "random#stages/" + std::string(name(step));
     policy.stages.push_back(rule);
   };
-  constexpr std::array draws{Mechanism::da, Mechanism::da_reserves, Mechanism::ia, Mechanism::sd};
+  constexpr std::array draws{Mechanism::da,   Mechanism::da_reserves, Mechanism::ia,       Mechanism::sd,
+                             Mechanism::eada, Mechanism::ttc_listed,  Mechanism::rank_min, Mechanism::rank_max};
+  const auto any = [&] { return draws.at(below(draws.size())); };
   if (chance(80)) add(PlacementStep::preassigned, {});
   const bool two = chance(50);
-  if (two) add(PlacementStep::local_draw, draws.at(below(4)));
-  add(two ? PlacementStep::central_draw : PlacementStep::main_draw, draws.at(below(4)));
-  if (chance(60)) add(PlacementStep::top_up, draws.at(below(4)));
-  if (chance(60)) add(PlacementStep::lift_tail, Mechanism::sd);
+  if (two) add(PlacementStep::local_draw, any());
+  add(two ? PlacementStep::central_draw : PlacementStep::main_draw, any());
+  if (chance(60)) add(PlacementStep::top_up, any());
+  if (chance(60)) add(PlacementStep::lift_tail, chance(50) ? Mechanism::sd : Mechanism::rank_min);
   if (chance(70)) add(PlacementStep::reserve_lists, {});
   if (chance(30)) add(PlacementStep::free_seats, {});
-  if (chance(60)) add(PlacementStep::second_round, Mechanism::da);
+  if (chance(60)) add(PlacementStep::second_round, any());
   if (chance(30)) add(PlacementStep::by_hand, {});
 }
 

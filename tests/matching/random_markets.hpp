@@ -23,7 +23,7 @@ class RandomMarkets {
   Case next(Draw draw = Draw::any);
 
   /// The same with a city's stages: one or two draws, with or without a guarantee, lifting of the tail, waiting lists and a second
-  /// round. The mechanism of the draws is one of da, da-reserves, ia and sd.
+  /// round, by almost any mechanism.
   Case next_with_stages();
 
   std::size_t below(std::size_t n) { return random_() % n; }

@@ -41,14 +41,11 @@ struct TwinMarket {
   bool prefers(int pupil, int offering, int to) const { return position(pupil, offering) < position(pupil, to); }
   const Claim& claims(int offering, int pupil) const { return at(at(claim, offering), pupil); }
   bool before(int offering, int a, int b) const { return claims(offering, a) < claims(offering, b); }
-
   template <class T>
   static const T& at(const std::vector<T>& values, int i) {
     return values.at(static_cast<std::size_t>(i));
   }
-  static bool at(const std::vector<bool>& values, int i) { return values.at(static_cast<std::size_t>(i)); }
 };
-
 template <class T>
 T& at(std::vector<T>& values, int i) {
   return values.at(static_cast<std::size_t>(i));
@@ -302,8 +299,8 @@ void each_placement(const TwinMarket& m, const See& see, Places& places, int pup
 }
 template <class See>
 void each_placement(const TwinMarket& m, const See& see) {
-  Places places(m.lists.size(), -1);
-  each_placement(m, see, places);
+  Places nowhere(m.lists.size(), -1);
+  each_placement(m, see, nowhere);
 }
 
 /// Nobody prefers an offering that would rather have them than a free seat or somebody whom it holds.
@@ -372,7 +369,7 @@ inline bool improved_to_the_end(const TwinMarket& m, const Places& places) {
   return !has_improving_cycle(m, places);
 }
 
-/// Pupils at their first entry, at their second, …, as submitted ranks count.
+/// Pupils at rank 1, 2, …, as submitted.
 inline std::vector<int> signature(const TwinMarket& m, const Places& places) {
   std::vector<int> count(m.seats.size(), 0);
   for (int p = 0; p < m.pupils(); ++p) {
@@ -381,7 +378,7 @@ inline std::vector<int> signature(const TwinMarket& m, const Places& places) {
   return count;
 }
 
-/// Pupils with a seat, and the sum of their ranks with the sign turned: the larger the better.
+/// Pupils with a seat, and the sum of their ranks with the sign turned.
 inline std::pair<int, int> seated_and_ranks(const TwinMarket& m, const Places& places) {
   std::pair<int, int> value{0, 0};
   for (int p = 0; p < m.pupils(); ++p) {
