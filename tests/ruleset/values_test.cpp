@@ -128,45 +128,72 @@ TEST(BeforeSending, AsksForCodeReasonAndSecondReaderOneAtATime) {
   EXPECT_EQ(none->step(DecisionKind::keep, false, false, false), NextStep::send) << "a pack that asks for nothing";
 }
 
-/// A policy with these parameters in place of its own.
+/// A policy whose one stage draws so; `tables` and inputs stand beside it.
 std::string policy(const std::string& mechanism, const std::string& priorities, const std::string& waiting,
-                   const std::string& more = "") {
+                   const std::string& tables = "", const std::string& inputs = "") {
   const auto parameter = [](const char* name, const std::string& text) {
     return std::string(R"({ "name": ")") + name + R"(", "text": ")" + text + R"(", "source": "s" })";
   };
-  return "\"parameters\": [" + parameter("mechanism", mechanism) + "," + parameter("priorities", priorities) + "," +
-         parameter("waiting", waiting) + "," + parameter("admission", "nl.toelating") + "]" + more;
+  const std::string words =
+      R"("mechanism": { "words": ["da", "ttc", "none", "lots"] }, "ties": { "words": ["given", "none"] })";
+  const std::string stages =
+      R"({ "id": "stages", "source": "s", "inputs": ["stage"], "outputs": { "step": { "words": ["main-draw", "none"] }, )" +
+      words +
+      R"(, "priorities": { "words": ["used", "none"] } }, "rows": [
+    { "id": "S1", "when": { "stage": "1" }, "then": { "step": "main-draw", "mechanism": ")" +
+      mechanism + R"(", "ties": "given", "priorities": ")" + priorities + R"(" } },
+    { "id": "S2", "when": { "stage": ">= 2" }, "then": { "step": "none", "mechanism": "none", "ties": "none", "priorities": "none" } }] })";
+  return "\"parameters\": [" + parameter("waiting", waiting) + "," + parameter("family_draw", "none") + "," +
+         parameter("promises", "non-wasteful; no-justified-envy") + "," + parameter("admission", "nl.toelating") +
+         R"(], "inputs": { "stage": { "from": 1, "to": 12, "decimals": 0, "label": { "nl": "s", "en": "s" } })" +
+         inputs + R"( }, "tables": [)" + stages + tables + "]";
 }
 
 TEST(Policy, IsReadFromItsWords) {
   const auto read = matching_policy(pack_of(policy("da", "none", "rank-then-reversed-lottery")), SchoolYear{2023});
   ASSERT_TRUE(read) << faults(read);
   EXPECT_EQ(read->mechanism, "da");
-  EXPECT_FALSE(read->priorities.value);
+  ASSERT_EQ(read->stages.size(), 1U);
+  EXPECT_EQ(read->stages[0].step, PlacementStep::main_draw);
+  EXPECT_EQ(read->stages[0].mechanism, Mechanism::da);
+  EXPECT_FALSE(read->uses_priorities());
+  EXPECT_EQ(read->promises, (std::vector<Property>{Property::non_wasteful, Property::no_justified_envy}));
   EXPECT_EQ(read->waiting.value, WaitingOrder::rank_then_reversed_lottery);
   EXPECT_EQ(read->admission_pack, "nl.toelating");
   EXPECT_EQ(read->list_length, (std::array<std::uint8_t, advice_categories>{})) << "nothing is stated";
   EXPECT_TRUE(
-      matching_policy(pack_of(policy("da", "used", "priority-then-lottery")), SchoolYear{2023})->priorities.value);
-  EXPECT_EQ(faults(matching_policy(pack_of(policy("da", "perhaps", "priority-then-lottery")), SchoolYear{2023})),
-            "p.json:5: the parameter priorities is neither used nor none; mend the pack\n");
+      matching_policy(pack_of(policy("ttc", "used", "priority-then-lottery")), SchoolYear{2023})->uses_priorities());
+}
+
+TEST(Policy, RefusesAStageThatTheEngineCannotRun) {
+  EXPECT_NE(faults(matching_policy(pack_of(policy("lots", "none", "priority-then-lottery")), SchoolYear{2023}))
+                .find("the engine cannot run the stage main-draw by lots"),
+            std::string::npos);
+}
+
+TEST(Policy, RefusesAPromiseThatNobodyCanMake) {
+  std::string text = policy("da", "none", "priority-then-lottery");
+  const std::string promise = "no-justified-envy";
+  text.replace(text.find(promise), promise.size(), "happiness");
+  EXPECT_NE(faults(matching_policy(pack_of(text), SchoolYear{2023})).find("nobody can promise happiness"),
+            std::string::npos);
 }
 
 std::string list_length(const std::string& inputs, const std::string& outputs, const std::string& rows) {
-  return R"(, "inputs": { )" + inputs +
-         R"( }, "tables": [{ "id": "list_length", "source": "s", "inputs": ["advice"], "outputs": { )" + outputs +
-         R"( }, "rows": [)" + rows + "] }]";
+  return policy("da", "none", "priority-then-lottery",
+                R"(, { "id": "list_length", "source": "s", "inputs": ["advice"], "outputs": { )" + outputs +
+                    R"(, "guarantee": { "words": ["yes", "no"], "missing": true } }, "rows": [)" + rows + "] }",
+                inputs);
 }
 const std::string advice =
-    R"("advice": { "domain": "school_advice", "missing": true, "label": { "nl": "a", "en": "a" } })";
+    R"(, "advice": { "domain": "school_advice", "missing": true, "label": { "nl": "a", "en": "a" } })";
 
 TEST(Policy, AsksForAListOfSomeLengthByAdvice) {
-  const RulePack pack = pack_of(policy("da", "none", "priority-then-lottery",
-                                       list_length(advice, R"("schools": { "from": 0, "to": 30, "missing": true })", R"(
-    { "id": "A", "when": { "advice": "<= kb" }, "then": { "schools": 4 } },
-    { "id": "B", "when": { "advice": "> kb", "season": ">= 2023-2024" }, "then": { "schools": 12 } },
-    { "id": "C", "when": { "advice": "> kb", "season": "< 2023-2024" }, "then": { "schools": 6 } },
-    { "id": "D", "when": { "advice": "vso, none, missing" }, "then": { "schools": "missing" } })")));
+  const RulePack pack = pack_of(list_length(advice, R"("schools": { "from": 0, "to": 30, "missing": true })", R"(
+    { "id": "A", "when": { "advice": "<= kb" }, "then": { "schools": 4, "guarantee": "no" } },
+    { "id": "B", "when": { "advice": "> kb", "season": ">= 2023-2024" }, "then": { "schools": 12, "guarantee": "no" } },
+    { "id": "C", "when": { "advice": "> kb", "season": "< 2023-2024" }, "then": { "schools": 6, "guarantee": "no" } },
+    { "id": "D", "when": { "advice": "vso, none, missing" }, "then": { "schools": "missing", "guarantee": "missing" } })"));
   const auto lengths = [&](int year) { return matching_policy(pack, SchoolYear{year})->list_length; };
   for (std::size_t s = 0; s < step_count; ++s) {
     const Advice of(static_cast<Step>(s));
@@ -180,11 +207,10 @@ TEST(Policy, AsksForAListOfSomeLengthByAdvice) {
 
 TEST(Policy, RefusesALengthOfListThatItCannotRead) {
   const auto said = [](const std::string& inputs, const std::string& outputs, const std::string& rows) {
-    return faults(list_lengths(
-        pack_of(policy("da", "none", "priority-then-lottery", list_length(inputs, outputs, rows))), SchoolYear{2023}));
+    return faults(matching_policy(pack_of(list_length(inputs, outputs, rows)), SchoolYear{2023}));
   };
-  const std::string all = R"({ "id": "A", "when": {}, "then": { "n": 4 } })";
-  const std::string some = R"({ "id": "A", "when": {}, "then": { "schools": "4" } })";
+  const std::string all = R"({ "id": "A", "when": {}, "then": { "n": 4, "guarantee": "no" } })";
+  const std::string some = R"({ "id": "A", "when": {}, "then": { "schools": "4", "guarantee": "no" } })";
   EXPECT_NE(said(advice, R"("schools": { "words": ["4", "12"] })", some).find("schools is no whole number"),
             std::string::npos)
       << "a word is no number, whatever it looks like";
