@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "matching/explain.hpp"
+#include "matching/truthful.hpp"
 #include "matching/vacancy.hpp"
 
 namespace kansrijk::jobs {
@@ -133,6 +134,9 @@ std::vector<Message> placement_notes(const Findings& findings, const MatchingPol
   if (eada && findings.season.consent.empty())
     notes.push_back(msg(
         "There is no consent.csv: everybody is taken to consent that others go first where it costs them nothing."));
+  if (!matching::truthful(policy))
+    notes.push_back(
+        msg("Under this policy another list than the true one can pay; nobody may be told that it never does."));
   for (const PropertyCount& count : findings.counted) {
     if (count.fails > 0)
       notes.push_back(msg("Not promised, and counted: {0} fails {1} times.", count.name, count.fails));

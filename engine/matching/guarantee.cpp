@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "graph/transport.hpp"
+#include "graph/assignment.hpp"
+#include "graph/seating.hpp"
 
 namespace kansrijk::matching {
 namespace {
@@ -35,47 +36,6 @@ std::size_t distinct_schools(const Season& season, const Admission* admission, A
 
 /// Everyone who counts and has no seat among these, and whoever an exchange could reach from there. A seat that is not on the list
 /// (of a second round), or above these seats (of the guarantee), is none here.
-class Reach {
- public:
-  Reach(const Market& market, const std::vector<std::uint8_t>& who, const std::vector<std::uint32_t>& seats,
-        const PlacementRecord& now)
-      : market_(market), pupil_(market.pupils(), 0), offering_(market.offerings(), 0), holders_(market.offerings()) {
-    std::vector<std::uint32_t> open;
-    for (std::uint32_t p = 0; p < market.pupils(); ++p) {
-      if (who[p] == 0 || market.begin[p] == market.begin[p + 1]) continue;
-      const auto first = market.offering.begin() + market.begin[p];
-      const auto last = market.offering.begin() + market.begin[p + 1];
-      const bool listed = now.offering[p] && std::find(first, last, *now.offering[p]) != last;
-      const bool seated = listed && holders_[now.offering[p]->value].size() < seats[now.offering[p]->value];
-      (seated ? holders_[now.offering[p]->value] : open).push_back(p);
-    }
-    for (const std::uint32_t p : open) pupil_[p] = 1;
-    while (!open.empty()) {
-      const std::uint32_t p = open.back();
-      open.pop_back();
-      for (std::uint32_t e = market.begin[p]; e < market.begin[p + 1]; ++e) add(market.offering[e].value, open);
-    }
-  }
-
-  bool has(std::uint32_t pupil) const { return pupil_[pupil] != 0; }
-  std::size_t holders(std::size_t offering) const { return holders_[offering].size(); }
-
- private:
-  void add(std::uint32_t offering, std::vector<std::uint32_t>& open) {
-    if (offering_[offering] != 0) return;
-    offering_[offering] = 1;
-    for (const std::uint32_t p : holders_[offering]) {
-      if (pupil_[p] != 0) continue;
-      pupil_[p] = 1;
-      open.push_back(p);
-    }
-  }
-
-  const Market& market_;
-  std::vector<std::uint8_t> pupil_, offering_;
-  std::vector<std::vector<std::uint32_t>> holders_;
-};
-
 }  // namespace
 
 PlacementRecord::Guarantee guarantee_earned(const Season& season, const std::vector<Advice>& final_advice,
@@ -99,24 +59,22 @@ PlacementRecord::Guarantee guarantee_earned(const Season& season, const std::vec
 
 PlacementRecord::Bottleneck bottleneck(const Market& market, const std::vector<std::uint8_t>& who,
                                        const std::vector<std::uint32_t>& seats, const PlacementRecord& now) {
-  const Reach reach(market, who, seats, now);
-  graph::TransportProblem problem;
-  problem.capacity = seats;
-  problem.begin.push_back(0);
-  std::vector<std::uint32_t> pupils;
+  graph::Seating seating{{0}, {}, seats, std::vector<std::uint32_t>(market.pupils(), graph::no_arc)};
+  std::vector<std::uint32_t> left = seats;
   for (std::uint32_t p = 0; p < market.pupils(); ++p) {
-    if (!reach.has(p)) continue;
-    pupils.push_back(p);
-    problem.supply.push_back(1);
-    for (std::uint32_t e = market.begin[p]; e < market.begin[p + 1]; ++e)
-      problem.to.push_back(market.offering[e].value);
-    problem.begin.push_back(static_cast<std::uint32_t>(problem.to.size()));
+    for (std::uint32_t e = market.begin[p]; who[p] != 0 && e < market.begin[p + 1]; ++e) {
+      const std::uint32_t o = market.offering[e].value;
+      seating.to.push_back(o);
+      if (now.offering[p] != market.offering[e] || left[o] == 0) continue;
+      --left[o];
+      seating.at[p] = o;
+    }
+    seating.begin.push_back(static_cast<std::uint32_t>(seating.to.size()));
   }
-  if (pupils.empty()) return {};
   PlacementRecord::Bottleneck found;
-  for (const std::uint32_t i : graph::maximum_transport(problem).bottleneck) {
-    found.pupils.emplace_back(pupils[i]);
-    for (std::uint32_t e = problem.begin[i]; e < problem.begin[i + 1]; ++e) found.offerings.emplace_back(problem.to[e]);
+  for (const std::uint32_t p : graph::seating_bottleneck(seating)) {
+    found.pupils.emplace_back(p);
+    for (std::uint32_t e = seating.begin[p]; e < seating.begin[p + 1]; ++e) found.offerings.emplace_back(seating.to[e]);
   }
   std::sort(found.offerings.begin(), found.offerings.end());
   found.offerings.erase(std::unique(found.offerings.begin(), found.offerings.end()), found.offerings.end());

@@ -14,8 +14,8 @@ PlacementRecord::Guarantee guarantee_earned(const Season& season, const std::vec
                                             const Admission* admission, const MatchingPolicy& policy);
 
 /// Why not all of `who` (one entry per pupil, 1: counts) can have a seat on their lists, with `seats` per offering; empty when they
-/// can. `now` is where everyone is, which spares most of the work: only pupils whom an exchange could reach from one without a seat
-/// are looked at. Of all such sets the smallest. A maximum flow (graph/transport.hpp) over those.
+/// can. Of all such sets the smallest (graph/seating.hpp), the minimum cut that graph/transport.hpp finds. `now` is where everyone is, as
+/// far as `seats` go, which spares most of the work.
 PlacementRecord::Bottleneck bottleneck(const Market& market, const std::vector<std::uint8_t>& who,
                                        const std::vector<std::uint32_t>& seats, const PlacementRecord& now);
 
