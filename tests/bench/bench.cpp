@@ -15,6 +15,7 @@
 #include "io/season.hpp"
 #include "jobs/perform.hpp"
 #include "jobs/synth.hpp"
+#include "tests/bench/markets.hpp"
 #include "tests/bench/paths.hpp"
 #include "tests/bench/process.hpp"
 #include "tests/bench/rules.hpp"
@@ -152,6 +153,7 @@ int main(int argc, char** argv) {
   const auto folder = bench_synth(pupils);
   bench_reading(folder);
   bench_run(folder);
+  bench::mechanisms();
   bench::paths();
   bench::rules();
   bench::packs();

@@ -1,12 +1,17 @@
 #include "tests/bench/markets.hpp"
 
+#include <chrono>
 #include <cmath>
 #include <numeric>
 #include <random>
 
 #include <fmt/format.h>
 
+#include "base/parallel.hpp"
+#include "graph/assignment.hpp"
 #include "matching/mechanisms.hpp"
+#include "matching/odds.hpp"
+#include "tests/bench/lemon.hpp"
 #include "tests/bench/seconds.hpp"
 
 namespace kansrijk::bench {
@@ -77,6 +82,60 @@ void all_of(const MarketSize& size, bool others) {
   row("sic, own numbers, no priorities, with da", time(multiple, matching::stable_improvement_cycles), "");
 }
 
+/// Fewest ranks for most pupils beside LEMON, which starts from a finished graph; the optimum must be the same.
+void cheapest(const MarketSize& size, double room, bool simplex) {
+  const matching::Market m = market(size, false);
+  graph::AssignmentProblem problem{m.begin, {}, m.rank, m.seats};
+  for (const OfferingId o : m.offering) problem.to.push_back(o.value);
+  for (std::uint32_t& seats : problem.capacity) seats = static_cast<std::uint32_t>(seats * room);
+  fmt::print("rank-min, {} x {} x {}, seats x {:.2f}\n", size.pupils, size.offerings, size.entries_each, room);
+  graph::Assignment found;
+  const auto once = [&](const auto& work) {
+    const auto start = std::chrono::steady_clock::now();
+    work();
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  };
+  const auto solve = [&] { found = graph::cheapest_assignment(problem); };
+  row("rank-min", simplex ? seconds(solve) : once(solve),
+      graph::certifies(problem, found) ? "certified" : "NOT CERTIFIED");
+  std::int64_t rows = 0, cost = 0;
+  for (const std::uint32_t e : found.arc) {
+    if (e == graph::no_arc) continue;
+    ++rows;
+    cost += problem.cost[e];
+  }
+  const LemonProblem same{&problem.begin, &problem.to, &problem.cost, &problem.capacity};
+  const auto beside = [&](const char* what, LemonMethod method) {
+    const LemonResult other = lemon(same, method);
+    row(what, other.seconds, other.rows == rows && other.cost == cost ? "the same optimum" : "ANOTHER OPTIMUM");
+  };
+  if (simplex) beside("LEMON network simplex", LemonMethod::network_simplex);
+  beside("LEMON cost scaling", LemonMethod::cost_scaling);
+}
+
+/// The odds of a city with one number per pupil, on all threads and on one.
+void odds_of_a_city() {
+  constexpr std::uint32_t pupils = 8'000, draws = 10'000;
+  const matching::Market m = market({pupils, 150, 12}, true);
+  Season season;
+  for (std::uint32_t p = 0; p < pupils; ++p) season.pupils.id.push_back(fmt::format("p{:05}", p));
+  for (std::uint32_t o = 0; o < 150; ++o) season.offerings.id.push_back(fmt::format("o{:03}", o));
+  season.offerings.seats = m.seats;
+  season.offerings.levels.resize(150);
+  season.preferences = {m.begin, m.offering, m.rank, {}};
+  MatchingPolicy policy;
+  MatchingPolicy::StageRule draw;
+  draw.step = PlacementStep::main_draw;
+  draw.mechanism = Mechanism::da;
+  draw.ties = Ties::single;
+  policy.stages.push_back(draw);
+  std::uint64_t sum = 0;
+  const auto run = [&] { sum += matching::odds(season, {}, nullptr, policy, 1, draws).unplaced.size(); };
+  row("10,000 draws of odds, 8,000 x 150 x 12, all threads", seconds(run), "");
+  const ThreadLimit one(1);
+  row("the same on one thread", seconds(run), "");
+}
+
 }  // namespace
 
 matching::Market market(const MarketSize& size, bool single) {
@@ -107,6 +166,9 @@ matching::Market market(const MarketSize& size, bool single) {
 void mechanisms() {
   all_of({8'000, 150, 12}, true);
   all_of({1'000'000, 2'000, 12}, false);
+  for (const double room : {1.0, 0.95}) cheapest({8'000, 150, 12}, room, true);
+  cheapest({200'000, 1'500, 8}, 1.0, false);
+  odds_of_a_city();
 }
 
 }  // namespace kansrijk::bench
