@@ -46,6 +46,11 @@ std::optional<Moment> parse_moment(std::string_view text) {
   return Moment(*date) + std::chrono::hours(*hour) + std::chrono::minutes(*minute);
 }
 
+std::string clock_text(Moment moment) {
+  const auto minutes = (moment - std::chrono::floor<std::chrono::days>(moment)).count();
+  return fmt::format("{:02}:{:02}", minutes / 60, minutes % 60);
+}
+
 std::optional<SchoolYear> parse_school_year(std::string_view text) {
   if (text.size() != 9 || text[4] != '-') return std::nullopt;
   const auto first = digits(text.substr(0, 4));

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include <fmt/chrono.h>
 #include <nlohmann/json.hpp>
 
 #include "base/hash.hpp"
@@ -198,7 +197,7 @@ Result<std::vector<Line>> parse_chain(std::string_view bytes, const std::string&
 }  // namespace
 
 std::string utc_text(Moment moment) {
-  return fmt::format("{:%Y-%m-%dT%H:%M}Z", std::chrono::sys_seconds(moment));
+  return to_string(std::chrono::floor<std::chrono::days>(moment)) + "T" + clock_text(moment) + "Z";
 }
 
 std::optional<Moment> parse_utc(std::string_view text) {

@@ -1,7 +1,5 @@
 #include <algorithm>
 
-#include <fmt/chrono.h>
-
 #include "base/hash.hpp"
 #include "io/cells.hpp"
 #include "io/output_folder.hpp"
@@ -18,8 +16,9 @@ Message in_words(const draw::Entropy& source) {
     return msg("{0} throws of a die with {1} faces", draw::throws_needed(source.faces), source.faces);
   const auto known = draw::published_at(source);
   if (!known) return msg("round {0} of the beacon {1}", source.round, source.beacon);
-  return msg("round {0} of the beacon {1}, published {2} UTC", source.round, source.beacon,
-             fmt::format("{:%Y-%m-%d %H:%M:%S}", *known));
+  const auto minute = std::chrono::floor<std::chrono::minutes>(*known);
+  const std::string when = to_string(std::chrono::floor<std::chrono::days>(minute)) + " " + clock_text(minute);
+  return msg("round {0} of the beacon {1}, published {2} UTC", source.round, source.beacon, when);
 }
 
 report::DrawSheet sheet_of(const DrawFolder& draw, const Transcript& t) {

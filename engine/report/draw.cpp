@@ -1,6 +1,6 @@
 #include "report/draw.hpp"
 
-#include <fmt/chrono.h>
+#include <fmt/format.h>
 
 #include "report/format.hpp"
 #include "report/paper_parts.hpp"
@@ -13,7 +13,7 @@ constexpr std::size_t most_others = 4;  // the latest that fit on the page; the 
 
 std::string when(Moment moment, Language language) {
   const auto day = std::chrono::floor<std::chrono::days>(moment);
-  return fmt::format("{}, {:%H:%M} UTC", long_date(day, language), std::chrono::sys_seconds(moment));
+  return fmt::format("{}, {} UTC", long_date(day, language), clock_text(moment));
 }
 
 class Rows {

@@ -49,5 +49,11 @@ TEST(SchoolYear, StandsInOrderOfTime) {
   EXPECT_EQ(*parse_school_year(to_string(SchoolYear{2031})), SchoolYear{2031});
 }
 
+TEST(ClockText, IsTheHourOfTheDay) {
+  EXPECT_EQ(clock_text(*parse_moment("2026-03-14T09:05")), "09:05");
+  EXPECT_EQ(clock_text(*parse_moment("1013-03-14T23:59")), "23:59");
+  EXPECT_EQ(clock_text(*parse_moment("2026-03-14")), "00:00");
+}
+
 }  // namespace
 }  // namespace kansrijk
