@@ -82,7 +82,7 @@ TEST(Reading, ExplainsOnePupilInBothLanguages) {
   Options options = options_for(folder);
   const auto text = [&](const std::string& pupil) {
     std::string all;
-    const auto lines = explain_pupil(options, pupil);
+    const auto lines = explain_pupil(Command::review, options, pupil);
     if (!lines) return say(lines.error().front(), Language::en);
     for (const std::string& line : *lines) all += line + "\n";
     return all;
