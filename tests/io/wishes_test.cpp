@@ -133,13 +133,14 @@ TEST(Lottery, HasEveryNumberOnce) {
             "lottery.csv:3: pupil_id: the same stood on line 2 already; keep one of the rows\n");
 }
 
-TEST(Lottery, IsOfOneKindThroughout) {
+TEST(Lottery, MayGiveOwnNumbersAtSomeOfferingsAndOneNumberForTheOthers) {
+  EXPECT_EQ(draw_with(std::string(lotteries) + "p1,A,1\np1,,2\np2,A,5\np2,,1\n"), "");
+}
+
+TEST(Lottery, WithOwnNumbersAtAnOfferingHasOneOfEveryoneWhoListsIt) {
   EXPECT_EQ(draw_with(std::string(lotteries) + "p1,A,1\np1,B,1\np2,,2\n"),
-            "lottery.csv:4: offering_id: the cell is empty; give a number per pupil and offering in every row, or per "
-            "pupil in every row\n");
-  EXPECT_EQ(draw_with(std::string(lotteries) + "p2,,2\np1,A,1\np1,B,1\n"),
-            "lottery.csv:2: offering_id: the cell is empty; give a number per pupil and offering in every row, or per "
-            "pupil in every row\n");
+            "lottery.csv: number: numbers that the draw lacks: 1, the first for line 4 of preferences.csv; give every "
+            "pupil with a choice a number\n");
 }
 
 TEST(Lottery, WithAWrongNumberIsOneProblem) {

@@ -74,14 +74,18 @@ TEST(Market, IsForMatchAlone) {
     EXPECT_NE(refusal(command, folder).find("season.json: the file is missing"), std::string::npos) << name(command);
 }
 
-TEST(Market, KnowsOneMechanismSoFar) {
+TEST(Market, KnowsElevenMechanisms) {
   Folder folder;
   write_market(folder);
   Options options = options_for(folder);
-  options.mechanism = "ttc";
-  EXPECT_NE(refusal(Command::match, options).find("the mechanism ttc is not available"), std::string::npos);
-  options.mechanism = "da";
-  EXPECT_EQ(refusal(Command::match, options), "");
+  for (std::size_t m = 0; m < mechanism_count; ++m) {
+    options.mechanism = name(static_cast<Mechanism>(m));
+    EXPECT_EQ(refusal(Command::match, options), "") << *options.mechanism;
+  }
+  options.mechanism = "magic";
+  EXPECT_NE(refusal(Command::match, options).find("there is no mechanism magic; use one of da, da-reserves"),
+            std::string::npos);
+  options.mechanism.reset();
   options.policy = "atlantis";
   EXPECT_NE(refusal(Command::match, options).find("there is no policy atlantis; use one of amsterdam, da"),
             std::string::npos);

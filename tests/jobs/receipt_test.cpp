@@ -70,7 +70,10 @@ TEST(Receipt, HoldsHashesOfEveryFileReadAndWritten) {
   for (const char* file :
        {"season.json", "pupils.csv", "tests.csv", "offerings.csv", "preferences.csv", "preassigned.csv"})
     EXPECT_NE(input.find(file), std::string::npos) << file;
-  EXPECT_EQ(output, "placement.csv waiting.csv refused.csv draw.json ");
+  EXPECT_EQ(
+      output,
+      "placement.csv waiting.csv refused.csv cutoffs.csv placement.json guarantees.csv explanations.csv draw.json "
+      "report.html ");
   EXPECT_EQ(json.at("parameters").at("seed"), 7);
   EXPECT_EQ(json.at("purpose"), "simulation");
   for (const auto& check : json.at("checks")) EXPECT_EQ(check.at("holds"), true);

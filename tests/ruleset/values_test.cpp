@@ -145,7 +145,7 @@ std::string policy(const std::string& mechanism, const std::string& priorities, 
     { "id": "S2", "when": { "stage": ">= 2" }, "then": { "step": "none", "mechanism": "none", "ties": "none", "priorities": "none" } }] })";
   return "\"parameters\": [" + parameter("waiting", waiting) + "," + parameter("family_draw", "none") + "," +
          parameter("promises", "non-wasteful; no-justified-envy") + "," + parameter("admission", "nl.toelating") +
-         R"(], "inputs": { "stage": { "from": 1, "to": 12, "decimals": 0, "label": { "nl": "s", "en": "s" } })" +
+         R"(], "domains": { "stage": { "from": 1, "to": 12, "decimals": 0 } }, "inputs": { "stage": { "domain": "stage", "label": { "nl": "s", "en": "s" } })" +
          inputs + R"( }, "tables": [)" + stages + tables + "]";
 }
 
@@ -183,10 +183,10 @@ std::string list_length(const std::string& inputs, const std::string& outputs, c
   return policy("da", "none", "priority-then-lottery",
                 R"(, { "id": "list_length", "source": "s", "inputs": ["advice"], "outputs": { )" + outputs +
                     R"(, "guarantee": { "words": ["yes", "no"], "missing": true } }, "rows": [)" + rows + "] }",
-                inputs);
+                ", " + inputs);
 }
 const std::string advice =
-    R"(, "advice": { "domain": "school_advice", "missing": true, "label": { "nl": "a", "en": "a" } })";
+    R"("advice": { "domain": "school_advice", "missing": true, "label": { "nl": "a", "en": "a" } })";
 
 TEST(Policy, AsksForAListOfSomeLengthByAdvice) {
   const RulePack pack = pack_of(list_length(advice, R"("schools": { "from": 0, "to": 30, "missing": true })", R"(

@@ -243,8 +243,10 @@ TEST(BrokenInput, WithAnUnknownPolicyNamesTheOnesThereAre) {
 }
 
 TEST(BrokenInput, WithAMechanismThatIsNotThereNamesTheOption) {
-  EXPECT_EQ(refused(BrokenSeason(), {"--mechanism: the mechanism ttc is not available; use da"}, "match",
-                    {"--mechanism", "ttc"}),
+  EXPECT_EQ(refused(BrokenSeason(),
+                    {"--mechanism: there is no mechanism magic; use one of da, da-reserves, da-school, ia, sd, ttc, "
+                     "ttc-listed, sic, eada, rank-min, rank-max"},
+                    "match", {"--mechanism", "magic"}),
             "");
 }
 
