@@ -46,7 +46,7 @@ std::vector<AuditRecord> placed_by_group(const Findings& findings) {
   }
   std::vector<AuditRecord> records;
   if (!by_advice.empty()) records.push_back(placed_record("advice", by_advice));
-  if (!by_first.empty()) records.push_back(placed_record("first-choice", by_first));
+  if (!by_first.empty() && by_first.size() <= most_groups) records.push_back(placed_record("first-choice", by_first));
   return records;
 }
 

@@ -16,6 +16,9 @@ struct GroupPlaced {
 /// The groups of one dimension as release::release reads them, with their sum; expected numbers are rounded to whole pupils.
 AuditRecord placed_record(const std::string& dimension, const std::map<std::string, GroupPlaced>& groups);
 
+/// Beyond so many groups the release takes minutes, and nobody reads the table: then it is left out.
+inline constexpr std::size_t most_groups = 200;
+
 /// What a placement gave by final advice and by the offering that was the first choice.
 std::vector<AuditRecord> placed_by_group(const Findings& findings);
 
