@@ -13,12 +13,13 @@ constexpr Distance far = std::numeric_limits<Distance>::max() / 4;
 constexpr std::uint32_t none = no_arc;
 
 void check(const AssignmentProblem& problem) {
-  const bool rows = !problem.begin.empty() && problem.begin.back() == problem.to.size() &&
+  const bool rows = !problem.begin.empty() && problem.begin.front() == 0 && problem.begin.back() == problem.to.size() &&
                     std::is_sorted(problem.begin.begin(), problem.begin.end());
   const bool arcs = problem.cost.size() == problem.to.size() &&
                     std::all_of(problem.to.begin(), problem.to.end(),
                                 [&](std::uint32_t column) { return column < problem.capacity.size(); });
-  if (!rows || !arcs) throw std::logic_error("a malformed assignment problem");
+  const bool costs = std::find(problem.cost.begin(), problem.cost.end(), 0) == problem.cost.end();
+  if (!rows || !arcs || !costs) throw std::logic_error("a malformed assignment problem");
 }
 
 class Solver {

@@ -31,11 +31,11 @@ struct Assignment {
 /// whatever the room; then rows move from overfull columns along shortest paths to where there is room, an arc a → b costing the
 /// least that any row at a loses by going to b. Each phase finds all distances with a heap over columns, raises prices by them (the
 /// primal-dual method: Ahuja, Magnanti and Orlin, "Network Flows", 1993, 9.8) and moves rows along all shortest paths of fewest
-/// steps (Dinic 1970). Costs are small whole numbers, so phases are few: O(phases · arcs). A malformed problem is a programming error
+/// steps (Dinic 1970). Costs are small whole numbers, so phases are few: O(phases · (arcs + columns²)) time, O(arcs + columns²) memory. A malformed problem is a programming error
 /// (std::logic_error).
 Assignment cheapest_assignment(const AssignmentProblem& problem);
 
-/// Whether an assignment is feasible and its prices prove it best: a column with room has price 0; a row's arc has the least
+/// Whether an assignment is feasible and its prices prove it best: no price is above unassigned_cost; a column with room has price 0; a row's arc has the least
 /// cost + price of its list, at most unassigned_cost; a row without one has cost + price of at least that everywhere; and
 /// unassigned_cost is larger than all costs together, so that no sum of costs is worth a row. O(arcs).
 bool certifies(const AssignmentProblem& problem, const Assignment& found);

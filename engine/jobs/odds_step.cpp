@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
 #include <tuple>
 
 #include "jobs/placement_groups.hpp"
@@ -14,40 +13,17 @@ namespace kansrijk::jobs {
 namespace {
 
 using Variant = OddsRecord::Variant;
-using Expected = GroupPlaced;
 
-/// Expected numbers by what `group` says of a pupil with a list.
-template <class Group>
-std::map<std::string, Expected> by_group(const Season& season, const Variant& variant, std::uint32_t draws,
-                                         const Group& group) {
-  std::map<std::string, Expected> groups;
-  const Preferences& lists = season.preferences;
-  for (std::size_t p = 0; p + 1 < lists.begin.size(); ++p) {
-    std::uint64_t placed = 0;
-    for (std::size_t e = lists.begin[p]; e < lists.begin[p + 1]; ++e) placed += variant.by_entry[e];
-    if (placed + variant.unplaced[p] == 0) continue;  // takes no part
-    Expected& of = groups[group(p)];
-    ++of.pupils;
-    of.first += static_cast<double>(variant.by_entry[lists.begin[p]]) / draws;
-    of.placed += static_cast<double>(placed) / draws;
-  }
-  return groups;
-}
-
+/// The chances of every pupil under one policy, by group. Who has a seat before the draw has it in every draw.
 void release_groups(Findings& findings, const Rules& rules, const Variant& variant) {
-  const Season& season = findings.season;
-  const std::uint32_t draws = findings.odds->draws;
-  std::vector<AuditRecord> records;
-  if (!season.settings.market) {
-    records.push_back(placed_record("advice", by_group(season, variant, draws, [&](std::size_t p) {
-                                      return ladder_name(findings.final_advice[p]);
-                                    })));
-  }
-  records.push_back(
-      placed_record("first-choice", by_group(season, variant, draws, [&](std::size_t p) {
-                      return season.offerings.id[season.preferences.offering[season.preferences.begin[p]].value];
-                    })));
-  std::erase_if(records, [](const AuditRecord& record) { return record.cells.size() > 2 * (most_groups + 1); });
+  const Preferences& lists = findings.season.preferences;
+  const double draws = findings.odds->draws;
+  std::vector<bool> seated(findings.season.pupils.size(), false);
+  for (const PupilId p : findings.season.preassigned.pupil) seated[p.value] = true;
+  const auto records = placed_by_group(findings, [&](std::size_t p, const auto& place) {
+    if (seated[p]) return place(0, 1);
+    for (std::size_t e = lists.begin[p]; e < lists.begin[p + 1]; ++e) place(lists.rank[e], variant.by_entry[e] / draws);
+  });
   for (const AuditRecord& record : records) {
     ReleasedAudit released = release::release(record, rules.disclosure);
     for (PropertyCheck& check : release::verify(record, released, rules.disclosure)) findings.checks.push_back(check);

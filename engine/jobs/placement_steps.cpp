@@ -126,6 +126,9 @@ Problems second_draw(Season& season, const MatchingPolicy& policy, const Options
   return {};
 }
 
+/// rank-min keeps a number for each pair of offerings: 400 MB for so many, more than the country has.
+constexpr std::size_t most_for_rank_min = 10'000;
+
 /// What the policy cannot work with.
 Problems check_policy(const Season& season, const MatchingPolicy& policy) {
   Problems problems;
@@ -133,6 +136,13 @@ Problems check_policy(const Season& season, const MatchingPolicy& policy) {
     problems.push_back({{"priorities.csv", 0, ""},
                         msg("the policy {} knows no priorities", policy.id),
                         msg("remove the file, or choose another policy")});
+  }
+  const bool cheapest = std::any_of(policy.stages.begin(), policy.stages.end(),
+                                    [](const auto& stage) { return stage.mechanism == Mechanism::rank_min; });
+  if (cheapest && season.offerings.size() > most_for_rank_min) {
+    problems.push_back({{"offerings.csv", 0, ""},
+                        msg("rank-min can take {} offerings at most", most_for_rank_min),
+                        msg("place by another mechanism, or region by region")});
   }
   for (const auto& stage : policy.stages) {
     if (stage.step != PlacementStep::lift_tail || matching::lifts(stage.mechanism.value())) continue;

@@ -20,6 +20,13 @@ std::vector<report::Basis> basis(const Findings& findings, const Rules& rules) {
                       source == nullptr ? Status::assumption : source->kind});
     }
   };
+  if (findings.placement) {
+    for (const MatchingPolicy::StageRule& stage : rules.policy.stages) {
+      const std::string by = stage.mechanism ? " (" + std::string(name(*stage.mechanism)) + ")" : "";
+      const auto with = [&](const std::string& text) { return std::string(name(stage.step)) + by + ": " + text; };
+      list.push_back({stage.row, {with(stage.explain.nl), with(stage.explain.en)}, stage.source, stage.status});
+    }
+  }
   for (const ruleset::RulePack& pack : rules.used) {
     if (findings.review) table_rows(pack, "duty");
     if (findings.signals) table_rows(pack, "signal");

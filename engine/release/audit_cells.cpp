@@ -1,5 +1,6 @@
 #include "release/audit_cells.hpp"
 
+#include <array>
 #include <map>
 #include <stdexcept>
 #include <string_view>
@@ -17,6 +18,20 @@ struct Steps {
   std::vector<std::size_t> same_list;  ///< the step with the same `of` whose count is part of this one's
 };
 
+/// Steps that are part of one another: whoever took one took those that come later here.
+constexpr std::array<std::string_view, 4> ever_wider{"first-choice", "top-3", "top-5", "placed"};
+
+/// The widest step of the record that is part of this one.
+template <class Find>
+std::size_t part_of(std::string_view name, const Find& find) {
+  std::size_t part = no_step;
+  for (const std::string_view narrower : ever_wider) {
+    if (narrower == name) return part;
+    if (const std::size_t step = find(narrower); step != no_step) part = step;
+  }
+  return no_step;
+}
+
 Steps tie(const std::vector<std::string>& names) {
   const auto find = [&](std::string_view name) {
     for (std::size_t s = 0; s < names.size(); ++s)
@@ -26,7 +41,7 @@ Steps tie(const std::vector<std::string>& names) {
   Steps steps;
   for (const auto& name : names) {
     steps.follows.push_back(name == "raised" ? find("test-above") : name == "raised-fully" ? find("raised") : no_step);
-    steps.same_list.push_back(name == "placed" ? find("first-choice") : no_step);
+    steps.same_list.push_back(part_of(name, find));
   }
   return steps;
 }

@@ -14,7 +14,7 @@ namespace kansrijk::release {
 /// - Otherwise shown whole. Share and interval are one with the count: whoever has `of` and either of them has the
 /// count. Then further cells are hidden until nothing hidden can be worked out (release::hide): the groups of a
 /// dimension add up to `all`; the `of` of `raised` is the count of `test-above`, that of `raised-fully` the count of
-/// `raised`; `first-choice` and `placed` have the same `of`, and who got a first choice was placed. A hidden cell has
+/// `raised`; `first-choice`, `top-3`, `top-5` and `placed` have the same `of`, and each is part of the next. A hidden cell has
 /// no values.
 ///
 /// `record` must be in order of dimension, group, step, with every step in every group, as audit::chain makes it;

@@ -1,6 +1,7 @@
 #include "release/verify.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <string>
 #include <tuple>
@@ -55,10 +56,15 @@ Knowledge knowledge(const ReleasedAudit& audit) {
     const auto beside = [&, d = dimension, g = group](const char* other) { return at.find({d, g, other}); };
     const auto before = beside(step == "raised" ? "test-above" : step == "raised-fully" ? "raised" : "");
     if (before != at.end()) all.equations.push_back(balance(count_at(before->second), {of_at(i)}));
-    const auto first = beside(step == "placed" ? "first-choice" : "");
-    if (first == at.end()) continue;
-    all.equations.push_back(balance(of_at(first->second), {of_at(i)}));
-    all.equations.push_back(balance(count_at(i), {count_at(first->second), all.unknowns++}));
+    // Who was placed at the first choice stands among the first three, and so on; the nearest of these that is told.
+    const std::array<const char*, 4> wider{"placed", "top-5", "top-3", "first-choice"};
+    for (auto own = std::find(wider.begin(), wider.end(), step); own != wider.end() && own + 1 != wider.end();) {
+      const auto part = beside(*++own);
+      if (part == at.end()) continue;
+      all.equations.push_back(balance(of_at(part->second), {of_at(i)}));
+      all.equations.push_back(balance(count_at(i), {count_at(part->second), all.unknowns++}));
+      break;
+    }
   }
   for (const auto& [key, cells] : column) {
     const std::size_t whole = at.at({"all", "all", key.second});

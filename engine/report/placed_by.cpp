@@ -16,24 +16,34 @@ constexpr std::size_t most_rows = 24;  ///< offerings in the picture: those most
 constexpr int row_height = 26, band_height = 18, head_height = 26;
 constexpr double from = 34, to = 66;  // percent of the width: between these the bands run
 
-/// One group of a released table, with its two steps.
+/// Pupils who were in no draw stand together under this name.
+constexpr std::string_view no_list = "no-list";
+
+/// One group of a released table, with its steps.
 struct Group {
   std::string id;
   const ReleasedCell* first = nullptr;
+  const ReleasedCell* top3 = nullptr;
+  const ReleasedCell* top5 = nullptr;
   const ReleasedCell* placed = nullptr;
+
+  const ReleasedCell*& at(std::string_view step) {
+    return step == "placed" ? placed : step == "top-5" ? top5 : step == "top-3" ? top3 : first;
+  }
 };
 
 std::vector<Group> groups_of(const ReleasedAudit& table) {
   std::vector<Group> groups;
   for (const ReleasedCell& cell : table.cells) {
     if (cell.dimension == "all") continue;
-    if (groups.empty() || groups.back().id != cell.group) groups.push_back({cell.group, nullptr, nullptr});
-    (cell.step == "placed" ? groups.back().placed : groups.back().first) = &cell;
+    if (groups.empty() || groups.back().id != cell.group) groups.push_back({cell.group});
+    groups.back().at(cell.step) = &cell;
   }
   return groups;
 }
 
 std::string title(const ReportInput& input, const std::string& dimension, const std::string& id, Language language) {
+  if (id == no_list) return say(msg("no list, or a seat before the draw"), language);
   if (dimension != "first-choice") return group_title(dimension, id, language);
   const Offerings& all = input.season->offerings;
   const auto at = find_id(all.id, id);
@@ -75,7 +85,7 @@ std::string band(double y0, double y1, double thick, std::string_view kind) {
 std::string flow(const ReportInput& input, const std::vector<Group>& groups, Language language) {
   std::vector<Group> shown;
   std::copy_if(groups.begin(), groups.end(), std::back_inserter(shown),
-               [](const Group& g) { return tells(g.first) && tells(g.placed); });
+               [](const Group& g) { return g.id != no_list && tells(g.first) && tells(g.placed); });
   std::stable_sort(shown.begin(), shown.end(),
                    [](const Group& a, const Group& b) { return *a.first->of > *b.first->of; });
   if (shown.size() > most_rows) shown.resize(most_rows);
@@ -138,15 +148,15 @@ std::string table_of(const ReportInput& input, const std::string& dimension, con
       {},
       ""};
   table.head = {words_cell(offerings ? say(msg("First choice"), language) : say(msg("Final advice"), language)),
-                {say(msg("Placed there"), language), "n", ""},
+                {say(msg("At the first choice"), language), "n", ""},
+                {say(msg("First three"), language), "n", ""},
+                {say(msg("First five"), language), "n", ""},
                 {say(msg("With a seat"), language), "n", ""}};
-  if (!offerings) table.head[1].text = say(msg("At the first choice"), language);
   if (offerings) table.head.push_back({say(msg("The list"), language), "n", ""});
   for (const Group& g : groups) {
-    if (g.first == nullptr || g.placed == nullptr) continue;
-    std::vector<Cell> row{words_cell(title(input, dimension, g.id, language)),
-                          {share_words(*g.first, 0, language), "n", ""},
-                          {share_words(*g.placed, 0, language), "n", ""}};
+    std::vector<Cell> row{words_cell(title(input, dimension, g.id, language))};
+    for (const ReleasedCell* cell : {g.first, g.top3, g.top5, g.placed})
+      row.push_back({cell == nullptr ? "" : share_words(*cell, 0, language), "n", ""});
     if (offerings) row.push_back({closed(input, g.id, language), "n", ""});
     table.rows.push_back(std::move(row));
   }

@@ -1,6 +1,7 @@
 #include "graph/assignment.hpp"
 
 #include <functional>
+#include <limits>
 #include <numeric>
 #include <random>
 
@@ -158,6 +159,21 @@ TEST(Certificate, RefusesAnUnassignedCostThatASumOfCostsCouldOutweigh) {
   Assignment found = cheapest_assignment(two_rows());
   found.unassigned_cost = 4;
   EXPECT_FALSE(certifies(two_rows(), found));
+}
+
+TEST(Certificate, RefusesAPriceThatNoSumCanHold) {
+  Assignment found = cheapest_assignment(two_rows());
+  found.price[1] = std::numeric_limits<std::int64_t>::max();
+  EXPECT_FALSE(certifies(two_rows(), found));
+}
+
+TEST(Assignment, RefusesAMalformedProblem) {
+  AssignmentProblem free = two_rows();
+  free.cost[1] = 0;
+  EXPECT_THROW(cheapest_assignment(free), std::logic_error);
+  AssignmentProblem shifted = two_rows();
+  shifted.begin[0] = 1;
+  EXPECT_THROW(cheapest_assignment(shifted), std::logic_error);
 }
 
 TEST(Certificate, RefusesAPriceWhereThereIsRoom) {
