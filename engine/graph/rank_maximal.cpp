@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "graph/augmenting.hpp"
+
 namespace kansrijk::graph {
 namespace {
 
@@ -14,11 +16,10 @@ class Solver {
   explicit Solver(const AssignmentProblem& problem)
       : problem_(problem),
         rows_(static_cast<std::uint32_t>(problem.begin.size() - 1)),
-        arc_(rows_, no_arc),
+        paths_(problem.begin, problem.to, problem.capacity, std::vector<std::uint32_t>(rows_, no_arc)),
         in_(problem.to.size(), 0),
         row_done_(rows_, 0),
         column_done_(problem.capacity.size(), 0),
-        members_(problem.capacity.size()),
         arcs_at_(problem.capacity.size()),
         row_of_(problem.to.size()) {
     for (std::uint32_t r = 0; r < rows_; ++r) {
@@ -40,58 +41,13 @@ class Solver {
         added = true;
       }
       if (!added) continue;
-      augment();
+      paths_.fill([&](std::uint32_t e) { return in_[e] != 0; });
       reduce();
     }
-    return std::move(arc_);
+    return paths_.arc();
   }
 
  private:
-  bool has_room(std::uint32_t c) const { return members_[c].size() < problem_.capacity[c]; }
-
-  /// A maximum assignment on the arcs that are in, from the one at hand.
-  void augment() {
-    std::vector<std::uint8_t> seen;
-    for (bool grew = true; grew;) {
-      grew = false;
-      seen.assign(problem_.capacity.size(), 0);
-      for (std::uint32_t r = 0; r < rows_; ++r) {
-        if (arc_[r] == no_arc && find_room(r, seen)) grew = true;
-      }
-    }
-  }
-
-  /// Seats the row, moving others along; a column that was seen cannot help in this pass.
-  bool find_room(std::uint32_t row, std::vector<std::uint8_t>& seen) {
-    for (std::uint32_t e = problem_.begin[row]; e < problem_.begin[row + 1]; ++e) {
-      const std::uint32_t c = problem_.to[e];
-      if (in_[e] == 0 || seen[c] != 0 || problem_.capacity[c] == 0) continue;
-      if (has_room(c)) {
-        seat(row, e);
-        return true;
-      }
-    }
-    for (std::uint32_t e = problem_.begin[row]; e < problem_.begin[row + 1]; ++e) {
-      const std::uint32_t c = problem_.to[e];
-      if (in_[e] == 0 || seen[c] != 0 || problem_.capacity[c] == 0) continue;
-      seen[c] = 1;
-      for (std::size_t i = 0; i < members_[c].size(); ++i) {
-        const std::uint32_t other = members_[c][i];
-        if (!find_room(other, seen)) continue;
-        members_[c][i] = row;
-        arc_[row] = e;
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /// Puts a row at a column with room. Who moves leaves the place in its old column to whoever takes it (find_room).
-  void seat(std::uint32_t row, std::uint32_t arc) {
-    members_[problem_.to[arc]].push_back(row);
-    arc_[row] = arc;
-  }
-
   void reduce() {
     std::vector<Label> row(rows_, Label::unreached), column(problem_.capacity.size(), Label::unreached);
     label_from_rows(row, column);
@@ -105,14 +61,14 @@ class Solver {
     for (std::uint32_t e = 0; e < in_.size(); ++e) {
       const Label a = row[row_of_[e]], b = column[problem_.to[e]];
       const bool useless = (a == Label::odd && b != Label::even) || (b == Label::odd && a != Label::even);
-      if (useless && arc_[row_of_[e]] != e) in_[e] = 0;
+      if (useless && paths_.arc()[row_of_[e]] != e) in_[e] = 0;
     }
   }
 
   void label_from_rows(std::vector<Label>& row, std::vector<Label>& column) const {
     std::vector<std::uint32_t> open;
     for (std::uint32_t r = 0; r < rows_; ++r) {
-      if (arc_[r] == no_arc) open.push_back(r);
+      if (paths_.arc()[r] == no_arc) open.push_back(r);
     }
     for (const std::uint32_t r : open) row[r] = Label::even;
     while (!open.empty()) {
@@ -120,9 +76,9 @@ class Solver {
       open.pop_back();
       for (std::uint32_t e = problem_.begin[r]; e < problem_.begin[r + 1]; ++e) {
         const std::uint32_t c = problem_.to[e];
-        if (in_[e] == 0 || arc_[r] == e || column[c] != Label::unreached) continue;
+        if (in_[e] == 0 || paths_.arc()[r] == e || column[c] != Label::unreached) continue;
         column[c] = Label::odd;
-        for (const std::uint32_t other : members_[c]) {
+        for (const std::uint32_t other : paths_.members(c)) {
           if (row[other] != Label::unreached) continue;
           row[other] = Label::even;
           open.push_back(other);
@@ -134,7 +90,7 @@ class Solver {
   void label_from_columns(std::vector<Label>& row, std::vector<Label>& column) const {
     std::vector<std::uint32_t> open;
     for (std::uint32_t c = 0; c < column.size(); ++c) {
-      if (!has_room(c)) continue;
+      if (!paths_.has_room(c)) continue;
       column[c] = Label::even;
       open.push_back(c);
     }
@@ -143,10 +99,10 @@ class Solver {
       open.pop_back();
       for (const std::uint32_t e : arcs_at_[c]) {
         const std::uint32_t r = row_of_[e];
-        if (in_[e] == 0 || arc_[r] == e || row[r] != Label::unreached) continue;
+        if (in_[e] == 0 || paths_.arc()[r] == e || row[r] != Label::unreached) continue;
         row[r] = Label::odd;
-        if (arc_[r] == no_arc) continue;  // cannot be: the assignment is maximal
-        const std::uint32_t home = problem_.to[arc_[r]];
+        if (paths_.arc()[r] == no_arc) continue;  // cannot be: the assignment is maximal
+        const std::uint32_t home = problem_.to[paths_.arc()[r]];
         if (column[home] != Label::unreached) continue;
         column[home] = Label::even;
         open.push_back(home);
@@ -156,10 +112,10 @@ class Solver {
 
   const AssignmentProblem& problem_;
   std::uint32_t rows_;
-  std::vector<std::uint32_t> arc_;
+  AugmentingPaths paths_;
   std::vector<std::uint8_t> in_;  ///< one per arc: whether it may still be used
   std::vector<std::uint8_t> row_done_, column_done_;
-  std::vector<std::vector<std::uint32_t>> members_, arcs_at_;
+  std::vector<std::vector<std::uint32_t>> arcs_at_;
   std::vector<std::uint32_t> row_of_;
 };
 

@@ -9,8 +9,8 @@ namespace kansrijk::graph {
 struct Seating {
   std::vector<std::uint32_t> begin, to;
   std::vector<std::uint32_t> capacity;  ///< one entry per column
-  std::vector<std::uint32_t>
-      at;  ///< one entry per row: a column of its list, or no_arc (graph/assignment.hpp); within capacity
+  /// One entry per row: an arc of its list, or no_arc (graph/assignment.hpp); within capacity.
+  std::vector<std::uint32_t> arc;
 };
 
 /// The smallest set of rows, ascending, that together want only columns with fewer units than they are, by as many as any assignment must

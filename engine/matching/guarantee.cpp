@@ -67,7 +67,7 @@ PlacementRecord::Bottleneck bottleneck(const Market& market, const std::vector<s
       seating.to.push_back(o);
       if (now.offering[p] != market.offering[e] || left[o] == 0) continue;
       --left[o];
-      seating.at[p] = o;
+      seating.arc[p] = static_cast<std::uint32_t>(seating.to.size() - 1);
     }
     seating.begin.push_back(static_cast<std::uint32_t>(seating.to.size()));
   }

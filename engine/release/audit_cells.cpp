@@ -104,6 +104,8 @@ class Build {
     system_.sums.push_back({slots.of, {slots.count, slots.rest}});
     if (twin != no_step) {
       const Slots& part = slots_[beside(i, twin)];
+      if (cell.count < system_.counts[part.count].value)
+        throw std::logic_error("release: fewer took a step than the one that is part of it");
       const std::uint32_t more = add(cell.count - system_.counts[part.count].value);
       system_.sums.push_back({slots.count, {part.count, more}});
     }

@@ -24,12 +24,12 @@ Seating random_seating() {
   seating.begin.push_back(0);
   const auto rows = pick<std::uint32_t>(0, 12);
   for (std::uint32_t r = 0; r < rows; ++r) {
-    seating.at.push_back(no_arc);
+    seating.arc.push_back(no_arc);
     for (std::uint32_t c = 0; c < columns; ++c) {
       if (pick(0, 2) == 0) continue;
       seating.to.push_back(c);
-      if (seating.at[r] != no_arc || left[c] == 0 || pick(0, 2) == 0) continue;
-      seating.at[r] = c;
+      if (seating.arc[r] != no_arc || left[c] == 0 || pick(0, 2) == 0) continue;
+      seating.arc[r] = static_cast<std::uint32_t>(seating.to.size() - 1);
       --left[c];
     }
     seating.begin.push_back(static_cast<std::uint32_t>(seating.to.size()));
@@ -41,7 +41,7 @@ RC_GTEST_PROP(SeatingBottleneck, IsTheMinimumCutOfTheFlowWhereverRowsStart, ()) 
   const Seating seating = random_seating();
   TransportProblem problem{{}, seating.capacity, {0}, {}};
   std::vector<std::uint32_t> row;
-  for (std::uint32_t r = 0; r < seating.at.size(); ++r) {
+  for (std::uint32_t r = 0; r < seating.arc.size(); ++r) {
     if (seating.begin[r] == seating.begin[r + 1]) continue;
     row.push_back(r);
     problem.supply.push_back(1);
@@ -55,7 +55,7 @@ RC_GTEST_PROP(SeatingBottleneck, IsTheMinimumCutOfTheFlowWhereverRowsStart, ()) 
 }
 
 TEST(SeatingBottleneck, IsTheRowsThatWantOneFullColumn) {
-  EXPECT_EQ(seating_bottleneck({{0, 1, 2, 4}, {0, 0, 0, 1}, {1, 1}, {0, no_arc, 1}}),
+  EXPECT_EQ(seating_bottleneck({{0, 1, 2, 4}, {0, 0, 0, 1}, {1, 1}, {0, no_arc, 3}}),
             (std::vector<std::uint32_t>{0, 1}));
 }
 

@@ -131,6 +131,26 @@ TEST(ReleasedAudit, CodesSharesBelowFiveAndAboveNinetyFivePercent) {
   EXPECT_EQ(unsafe(record), Names{});
 }
 
+TEST(ReleasedAudit, HoldsTheFirstThreeAndFiveAsPartsOfOneAnother) {
+  const AuditRecord record = record_of(R"(first-choice top-3 top-5 placed
+    all all 250/404 333/404 366/404 379/404
+    ses a   120/200 160/200 180/200 186/200
+    ses b   130/200 170/200 183/200 190/200
+    ses c   0/4     3/4     3/4     3/4)");
+  const ReleasedAudit released = release(record, five());
+  EXPECT_EQ(text(released, "c"), "# # # # ");
+  EXPECT_NE(text(released, "a"), "120/200 160/200 180/200 186/200 ") << "the difference would be the four of c";
+  EXPECT_EQ(unsafe(record), Names{});
+}
+
+TEST(ReleasedAudit, RefusesFewerAmongTheFirstThreeThanAtTheFirstChoice) {
+  EXPECT_THROW(release(record_of(R"(first-choice top-3
+    all all 10/20 9/20
+    ses a   10/20 9/20)"),
+                       five()),
+               std::logic_error);
+}
+
 // The others leave 40 unplaced of 40: "at least 95 %" would say that nobody else was.
 TEST(ReleasedAudit, HidesACodeThatSubtractionWouldFill) {
   const AuditRecord record = record_of(R"(placed
