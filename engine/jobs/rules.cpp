@@ -4,6 +4,7 @@
 #include <array>
 
 #include "io/packs.hpp"
+#include "jobs/policy_choice.hpp"
 #include "jobs/rule_choice.hpp"
 #include "review/profile.hpp"
 #include "review/signals.hpp"
@@ -33,59 +34,6 @@ std::vector<std::string> ids_with_prefix(const std::vector<RulePack>& packs, std
   }
   std::sort(ids.begin(), ids.end());
   return ids;
-}
-
-bool draws_for_all(PlacementStep step) {
-  return step == PlacementStep::local_draw || step == PlacementStep::central_draw || step == PlacementStep::main_draw;
-}
-
-/// What a mechanism gives by itself, whoever runs it.
-std::vector<Property> promises_of(Mechanism mechanism) {
-  using P = Property;
-  switch (mechanism) {
-    case Mechanism::da:
-    case Mechanism::da_school:
-      return {P::non_wasteful, P::no_justified_envy};
-    case Mechanism::da_reserves:
-      return {P::non_wasteful, P::reserves_respected};
-    case Mechanism::ia:
-      return {P::non_wasteful, P::higher_choice_first};
-    case Mechanism::sd:
-      return {P::non_wasteful, P::no_justified_envy, P::pareto_efficient};
-    case Mechanism::ttc:
-    case Mechanism::ttc_listed:
-      return {P::non_wasteful, P::pareto_efficient};
-    case Mechanism::sic:
-      return {P::non_wasteful, P::priorities_respected, P::not_worse_than_da, P::no_improving_cycle};
-    case Mechanism::eada:
-      return {P::non_wasteful, P::not_worse_than_da};
-    case Mechanism::rank_min:
-      return {P::non_wasteful, P::pareto_efficient, P::as_many_as_possible, P::smallest_rank_sum};
-    case Mechanism::rank_max:
-      return {P::non_wasteful, P::pareto_efficient, P::rank_maximal};
-  }
-  return {};
-}
-
-/// Puts one draw over whole lists with this mechanism in the place of the stages that draw; the others stay.
-void draw_by(MatchingPolicy& policy, Mechanism mechanism) {
-  const auto first = std::find_if(policy.stages.begin(), policy.stages.end(),
-                                  [](const auto& stage) { return draws_for_all(stage.step); });
-  if (first == policy.stages.end()) return;
-  MatchingPolicy::StageRule draw = *first;
-  const bool as_given = policy.id == "da";  // priorities.csv says whether there are any
-  draw.step = PlacementStep::main_draw;
-  draw.mechanism = mechanism;
-  draw.priorities = policy.uses_priorities() || as_given;
-  draw.ties = Ties::given;
-  const auto at = policy.stages.insert(first, draw);
-  policy.stages.erase(std::remove_if(at + 1, policy.stages.end(), [](const auto& s) { return draws_for_all(s.step); }),
-                      policy.stages.end());
-  policy.mechanism = name(mechanism);
-  const bool guarantee =
-      std::find(policy.promises.begin(), policy.promises.end(), Property::guarantee_kept) != policy.promises.end();
-  policy.promises = promises_of(mechanism);
-  if (guarantee) policy.promises.push_back(Property::guarantee_kept);
 }
 
 class RulesLoader {
@@ -127,8 +75,12 @@ class RulesLoader {
     }
   }
 
+  /// The policy before a first `+`; what follows are alternatives (policy_choice.hpp).
   void choose_policy() {
-    const std::string wanted = options_.policy.value_or(settings_.policy);
+    const std::string chosen = options_.policy.value_or(settings_.policy);
+    const std::size_t plus = std::min(chosen.find('+'), chosen.size());
+    alternatives_ = chosen.substr(plus);
+    const std::string wanted = plus == 0 ? settings_.policy : chosen.substr(0, plus);
     if (wanted.ends_with(".json")) {
       auto pack = io::load_pack(settings_.market ? std::filesystem::path(wanted) : source_.beside(wanted));
       if (!pack) return append(problems_, std::move(pack.error()));
@@ -225,6 +177,7 @@ class RulesLoader {
         take(ruleset::school_calendar(pack, season()), rules_.calendar);
     }
     take(ruleset::admission(*admission, season()), rules_.admission);
+    append(problems_, take_alternatives(rules_.policy, alternatives_));
     override_policy();
     if (settings_.market || !problems_.empty()) return;
     const auto held = ruleset::in_season(*law, *law->table("test_held"), settings_.season);
@@ -249,7 +202,7 @@ class RulesLoader {
     }
     if (options_.ties) {
       for (MatchingPolicy::StageRule& stage : rules_.policy.stages) {
-        if (draws_for_all(stage.step)) stage.ties = *options_.ties;
+        if (draws(stage.step)) stage.ties = *options_.ties;
       }
     }
     if (options_.family) rules_.policy.family_draw = *options_.family;
@@ -267,6 +220,7 @@ class RulesLoader {
   const io::SeasonFiles& source_;
   std::vector<RulePack> packs_;
   RulePack policy_;
+  std::string alternatives_;
   Rules rules_;
   Problems problems_;
 };

@@ -74,6 +74,23 @@ TEST(Market, IsForMatchAlone) {
     EXPECT_NE(refusal(command, folder).find("season.json: the file is missing"), std::string::npos) << name(command);
 }
 
+/// The policy without one of its stages, or with another mechanism there, has a name that tells so.
+TEST(Policy, HasAlternativesForStagesThatAreOnlyAssumed) {
+  Folder folder("reading");
+  Options options = options_for(folder);
+  options.policy = "amsterdam+S6=sd+S8=none";
+  EXPECT_NE(results(done(Command::match, options)).at("placement.json").find("\"policy\": \"amsterdam+S6=sd+S8=none\""),
+            std::string::npos);
+  options.policy = "amsterdam+S99=sd";
+  EXPECT_EQ(refusal(Command::match, options),
+            "--policy: no stage of this season is of the row S99; use one of S6, S8, S12");
+  options.policy = "amsterdam+S4a=ttc";
+  EXPECT_NE(refusal(Command::match, options).find("no stage of this season is of the row S4a"), std::string::npos)
+      << "what draws is replaced by --mechanism, with what that promises";
+  options.policy = "amsterdam+S6=magic";
+  EXPECT_NE(refusal(Command::match, options).find("there is no mechanism magic"), std::string::npos);
+}
+
 TEST(Market, KnowsElevenMechanisms) {
   Folder folder;
   write_market(folder);
