@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -96,6 +97,49 @@ void add_stage_notes(const PlacementRecord& record, std::vector<Message>& notes)
   }
 }
 
+/// What nobody promised, in words; nothing for what is always checked.
+std::optional<Message> not_promised(Property property, std::uint64_t count) {
+  switch (property) {
+    case Property::non_wasteful:
+      return msg("Not promised: {0} pupils prefer an offering with a free seat.", count);
+    case Property::no_justified_envy:
+      return msg("Not promised: {0} pupils prefer an offering that took somebody who comes after them there.", count);
+    case Property::priorities_respected:
+      return msg("Not promised: {0} pupils prefer an offering that took somebody with less priority.", count);
+    case Property::reserves_respected:
+      return msg("Not promised: {0} pupils are passed over although a seat is kept for their group.", count);
+    case Property::higher_choice_first:
+      return msg(
+          "Not promised: {0} pupils prefer an offering that took somebody who had it lower on the list, or no higher "
+          "and later in the order.",
+          count);
+    case Property::pareto_efficient:
+      return msg("Not promised: {0} pupils could gain, and nobody lose, by exchanging seats or taking free ones.",
+                 count);
+    case Property::not_worse_than_da:
+      return msg("Not promised: {0} pupils are worse off than under deferred acceptance.", count);
+    case Property::no_improving_cycle:
+      return msg("Not promised: {0} pupils could gain by exchanges that pass over nobody of a better priority.", count);
+    case Property::as_many_as_possible:
+      return msg("Not promised: {0} more pupils could have a seat if others moved.", count);
+    case Property::smallest_rank_sum:
+      return msg("Not promised: the sum of ranks could be smaller.");
+    case Property::rank_maximal:
+      return msg("Not promised: more pupils could be at higher choices.");
+    case Property::guarantee_kept:
+      return msg(
+          "Not promised: {0} more pupils whose lists earn the guarantee could have a seat, by the seats there are.",
+          count);
+    case Property::feasible:
+    case Property::only_listed_and_admitted:
+    case Property::refused_is_inadmissible:
+    case Property::waiting_lists_in_order:
+    case Property::stages_in_order:
+      return std::nullopt;
+  }
+  return std::nullopt;
+}
+
 matching::Explainer explainer(const Findings& findings, const Rules& rules) {
   const Admission* admission = findings.season.settings.market ? nullptr : &rules.admission;
   return {findings.season, findings.final_advice, admission, rules.policy, findings.numbers, *findings.placement};
@@ -138,8 +182,8 @@ std::vector<Message> placement_notes(const Findings& findings, const MatchingPol
     notes.push_back(
         msg("Under this policy another list than the true one can pay; nobody may be told that it never does."));
   for (const PropertyCount& count : findings.counted) {
-    if (count.fails > 0)
-      notes.push_back(msg("Not promised, and counted: {0} fails {1} times.", count.name, count.fails));
+    if (count.fails == 0) continue;
+    if (auto words = not_promised(parse_property(count.name).value(), count.fails)) notes.push_back(std::move(*words));
   }
   return notes;
 }
